@@ -1,0 +1,86 @@
+/**
+ * The one door for numbers. Outside, money is a string of plain digits with two decimals ("1234.50", yuan); inside, wherever
+ * something computes, it is a whole number of fen (bigint), exact at any size. Rates are decimal.js numbers. Nothing here, and
+ * nothing that uses it, ever becomes a float; every rounding in the product is one of the functions below, by name.
+ */
+import { Decimal } from 'decimal.js';
+
+/** An amount in fen (1 yuan = 100 fen). */
+export type Fen = bigint;
+
+/** Precise enough that a rate times an 18-digit amount is still exact before it is rounded. */
+const Exact = Decimal.clone({ precision: 60, rounding: Decimal.ROUND_HALF_UP });
+
+const AMOUNT = /^(-?)(\d{1,18})(?:\.(\d{1,2}))?$/;
+
+/** Reads an amount as the API takes it ("1234", "1234.5", "1234.50"); undefined when it is none (exponent, third decimal, …). */
+export function parseAmount(text: unknown): Fen | undefined {
+  const [, sign, whole, cents = ''] = (typeof text === 'string' && AMOUNT.exec(text)) || [];
+  if (whole === undefined) return undefined;
+  const amount = BigInt(whole) * 100n + BigInt(cents.padEnd(2, '0'));
+  return sign ? -amount : amount;
+}
+
+/** Reads an amount that is known to be one (from the database, from a test); anything else is a bug and throws. */
+export function fen(text: string): Fen {
+  const amount = parseAmount(text);
+  if (amount === undefined) throw new TypeError(`not an amount in yuan: ${JSON.stringify(text)}`);
+  return amount;
+}
+
+/** Writes fen as yuan: 123450n → "1234.50". */
+export function yuan(amount: Fen): string {
+  const digits = (amount < 0n ? -amount : amount).toString().padStart(3, '0');
+  return `${amount < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+/** Writes yuan with thousands separators for a page: "1234567.50" → "1,234,567.50". */
+export const grouped = (amount: string): string => amount.replace(/\B(?=(\d{3})+(?=\.))/g, ',');
+
+export const min = (a: Fen, b: Fen): Fen => (a < b ? a : b);
+export const max = (a: Fen, b: Fen): Fen => (a > b ? a : b);
+export const atLeastZero = (amount: Fen): Fen => (amount > 0n ? amount : 0n);
+export const sum = (amounts: Iterable<Fen>): Fen => {
+  let total = 0n;
+  for (const amount of amounts) total += amount;
+  return total;
+};
+
+/** amount × numerator ÷ denominator, half up to the fen. For amounts of zero and more, as all shares are. */
+export const proportionHalfUp = (amount: Fen, numerator: Fen, denominator: Fen): Fen =>
+  (2n * amount * numerator + denominator) / (2n * denominator);
+
+/** rate × amount, half up to the fen: portionHalfUp(0.50, 1n) is 1n. */
+export const portionHalfUp = (rate: Decimal.Value, amount: Fen): Fen =>
+  BigInt(new Exact(amount.toString()).times(rate).toFixed(0));
+
+/**
+ * Shares a total out by weight so that the parts add up: each part is floored, and the fen left over go one each to the largest
+ * remainders, ties in the order given (callers sort by county id). A part is zero only where its weight is, or where too little is there.
+ */
+export function shareOut(total: Fen, weights: readonly Fen[]): Fen[] {
+  const whole = sum(weights);
+  if (whole === 0n) {
+    if (total !== 0n) throw new RangeError('nothing to share the total out by');
+    return weights.map(() => 0n);
+  }
+  const parts = weights.map((weight) => (total * weight) / whole);
+  const left = Number(total - sum(parts));
+  weights
+    .map((weight, at) => ({ at, remainder: (total * weight) % whole }))
+    .sort((a, b) => (a.remainder === b.remainder ? a.at - b.at : a.remainder > b.remainder ? -1 : 1))
+    .slice(0, left)
+    .forEach(({ at }) => parts[at]!++);
+  return parts;
+}
+
+/** Every claim in full if the pot suffices, else the pot shared out by claim. */
+export const ration = (claims: readonly Fen[], pot: Fen): Fen[] =>
+  sum(claims) <= pot ? [...claims] : shareOut(pot, claims);
+
+/** Months of cover (备付期): balance ÷ (a year's expenditure ÷ 12), two decimals half up; null where nothing was spent. */
+export function monthsOfCover(balance: Fen, yearsExpenditure: Fen): string | null {
+  return yearsExpenditure === 0n
+    ? null
+    : new Exact(balance.toString()).times(12).dividedBy(yearsExpenditure.toString()).toFixed(2);
+}
