@@ -17,15 +17,37 @@ const kind = <F = void>(when: string, message: (facts: F) => string, remedy: str
 });
 
 export const REFUSALS = {
-  UNAUTHENTICATED: kind(
+  UNAUTHENTICATED: kind<{ why: string }>(
     'No bearer token, or one that does not verify.',
-    () => '未登录或令牌无效。 No valid bearer token came with the request.',
+    ({ why }) => `未登录或令牌无效。 Not signed in: ${why}.`,
     'Send "Authorization: Bearer …"; in demo mode `npm run --silent token -- --role AUDITOR` prints one.',
   ),
   FORBIDDEN: kind<{ needs: string }>(
     'The person’s roles do not allow this, or not for this pool or county.',
     ({ needs }) => `无权办理，须由 ${needs} 办理。 Not yours to do: it takes ${needs}.`,
     'Ask a person with one of these roles, bound to this pool or county.',
+  ),
+  IDEMPOTENCY_KEY_REUSED: kind<{ key: string; mutation: string }>(
+    'The person has used this idempotency key for the same mutation with another input.',
+    ({ key, mutation }) =>
+      `幂等键“${key}”已用于另一次 ${mutation}。 The key "${key}" stands for another ${mutation}, with other input.`,
+    'Take a new key for a new request; repeat a request with its key and exactly its input.',
+  ),
+  INVALID_IDEMPOTENCY_KEY: kind<{ longest: number }>(
+    'An idempotency key that is empty or too long.',
+    ({ longest }) => `幂等键须为 1 至 ${longest} 个字符。 An idempotency key has 1 to ${longest} characters.`,
+    'Take a fresh UUID for each request.',
+  ),
+  QUERY_TOO_COMPLEX: kind<{ cost: number; limit: number }>(
+    'The operation asks for more than one request may.',
+    ({ cost, limit }) => `查询过大（${cost}，上限 ${limit}）。 The operation costs ${cost}, more than ${limit}.`,
+    'Ask for fewer fields or shorter lists, in several requests.',
+  ),
+  QUERY_TOO_DEEP: kind<{ depth: number; limit: number }>(
+    'The operation nests its fields too deeply.',
+    ({ depth, limit }) =>
+      `查询嵌套过深（${depth} 层，上限 ${limit} 层）。 Fields are nested ${depth} deep, more than ${limit}.`,
+    'Ask in several requests.',
   ),
   UNKNOWN_POLICY: kind<{ policy: string }>(
     'No policy has this id.',
@@ -52,11 +74,237 @@ export const REFUSALS = {
     ({ count, limit }) => `县市区 ${count} 个，超过上限 ${limit} 个。 ${count} counties are more than ${limit}.`,
     'Split the scenario.',
   ),
+  INVALID_FISCAL_YEAR: kind<{ fiscalYear: number; first: number; last: number }>(
+    'A fund year outside the years that can be settled.',
+    ({ fiscalYear, first, last }) =>
+      `基金年度 ${fiscalYear} 不在 ${first} 至 ${last} 年之间。 Fund year ${fiscalYear} is not within ${first} to ${last}.`,
+    'Give the calendar year of the fund, such as 2021.',
+  ),
   DECIDED_DRAW_EXCEEDS_RESERVE: kind<{ draws: string; reserve: string }>(
     'Decided draws, as used, are together above what the reserve holds.',
     ({ draws, reserve }) =>
       `决定调剂 ${draws} 元，超过风险调剂金 ${reserve} 元。 Draws of ${draws} yuan exceed the reserve of ${reserve} yuan.`,
     'Lower the draws, or levy first.',
+  ),
+  UNKNOWN_POOL: kind<{ pool: string }>(
+    'No pool has this id.',
+    ({ pool }) => `没有统筹区“${pool}”。 There is no pool "${pool}".`,
+    'The `pools` query lists the ids.',
+  ),
+  UNKNOWN_FUND: kind<{ pool: string; insurance: string }>(
+    'No fund of this pool and insurance.',
+    ({ pool, insurance }) => `没有基金 ${pool}/${insurance}。 There is no fund ${pool}/${insurance}.`,
+    'The `pools` query lists pools and their funds.',
+  ),
+  UNKNOWN_COUNTY: kind<{ county: string; pool: string }>(
+    'The pool has no such county, or its books in this fund are not open.',
+    ({ county, pool }) => `统筹区 ${pool} 没有县市区“${county}”。 Pool ${pool} has no county "${county}".`,
+    'The `pool` query lists the counties and the ids.',
+  ),
+  UNKNOWN_ID: kind<{ what: string; id: string }>(
+    'Nothing of this kind has this id, or it is not yours to see.',
+    ({ what, id }) => `没有${what}“${id}”。 There is no ${what} "${id}".`,
+    'Take the id from a query.',
+  ),
+  DUPLICATE_POOL: kind<{ pool: string }>(
+    'A pool or county with this id is there already.',
+    ({ pool }) => `“${pool}”已存在。 "${pool}" exists already.`,
+    'Choose another id.',
+  ),
+  POLICY_NOT_IN_FORCE: kind<{ pool: string; year: number }>(
+    'No policy settles this fund year of this pool.',
+    ({ pool, year }) => `${pool} ${year} 年度没有适用的政策。 No policy is in force for ${pool} in fund year ${year}.`,
+    'The `policies` query shows the fund years of each policy.',
+  ),
+  BOOK_NOT_OPEN: kind<{ county: string }>(
+    'The fund has no book for this county yet.',
+    ({ county }) => `${county} 尚未建账。 The book of ${county} is not open.`,
+    'Open the fund’s books first: openBooks.',
+  ),
+  BOOKS_ALREADY_OPEN: kind<{ pool: string; insurance: string }>(
+    'The fund’s books were opened before.',
+    ({ pool, insurance }) => `${pool}/${insurance} 已建账。 The books of ${pool}/${insurance} are open already.`,
+    'Correct an opening balance by reversing its entry.',
+  ),
+  EMPTY_DOCUMENT: kind(
+    'A document without rows.',
+    () => '没有数据行。 The document has no rows.',
+    'Give at least one row.',
+  ),
+  TOO_MANY_ROWS: kind<{ count: number; limit: number }>(
+    'A document has more rows than one request may.',
+    ({ count, limit }) => `数据 ${count} 行，超过上限 ${limit} 行。 ${count} rows are more than ${limit}.`,
+    'Split the document; each part takes a key of its own.',
+  ),
+  ZERO_AMOUNT: kind('A row of nothing.', () => '金额不得为零。 The amount must not be zero.', 'Leave the row out.'),
+  UNKNOWN_ITEM: kind<{ item: string }>(
+    'Not an item of income or expenditure.',
+    ({ item }) => `没有项目“${item}”。 There is no item "${item}".`,
+    'Give PREMIUM, FISCAL_SUBSIDY, INTEREST, TRANSFER_IN, OTHER_INCOME, INPATIENT, OUTPATIENT, MATERNITY, CATASTROPHIC or OTHER_EXPENDITURE.',
+  ),
+  INVALID_MONTH: kind<{ month: number }>(
+    'Not a month of the year, or not a period.',
+    ({ month }) => `没有 ${month} 月。 There is no month ${month}.`,
+    'Give 1 to 12; 13 (清算期) only for opening and closing periods.',
+  ),
+  INVALID_DATE: kind<{ given: string }>(
+    'Not a date.',
+    ({ given }) => `“${given}”不是日期。 "${given}" is not a date.`,
+    'Give an ISO date such as "2022-03-05".',
+  ),
+  REASON_MISSING: kind(
+    'What is asked takes a reason, a document or a source, and none was given.',
+    () => '须写明依据或理由。 A reason, document or source is missing.',
+    'Say on what it rests.',
+  ),
+  PERIOD_CLOSED: kind<{ periods: string }>(
+    'An entry falls into a period that is not open.',
+    ({ periods }) => `会计期间 ${periods} 未开启或已结账。 Period ${periods} is not open.`,
+    'Open the period (openPeriods), or give a date in an open one.',
+  ),
+  CLOSING_PERIOD_NEEDS_MONTHS_CLOSED: kind(
+    'The closing period opens when all twelve months are closed.',
+    () => '十二个月全部结账后方可开启清算期。 The closing period opens when the twelve months are closed.',
+    'Close the months first: closePeriods.',
+  ),
+  MONTHS_FROZEN_BY_CLOSING_PERIOD: kind(
+    'A month can’t be reopened while the closing period is open.',
+    () => '清算期开启时不得重开月份。 Months stay closed while the closing period is open.',
+    'Close period 13 first; what was booked in it stays.',
+  ),
+  BALANCE_BELOW_ZERO: kind<{ accounts: string }>(
+    'After the entry an accumulated balance, reserve or claim would be below zero.',
+    ({ accounts }) => `余额将为负：${accounts}。 Balances would fall below zero: ${accounts}.`,
+    'Book less, or book first what fills the balance.',
+  ),
+  BANK_ACCOUNT_BELOW_ZERO: kind<{ accounts: string }>(
+    'After the entry a real bank account would be overdrawn, over all books that share it.',
+    ({ accounts }) => `银行账户将透支：${accounts}。 Bank accounts would be overdrawn: ${accounts}.`,
+    'Book the receipts first, or pay less.',
+  ),
+  FOUR_EYES: kind(
+    'The same person entered it and confirms it, or drafted it and reviews it.',
+    () => '录入与确认、起草与复核、复核与审定不得为同一人。 This takes another person than the one before.',
+    'Have another person with the role do it.',
+  ),
+  ENTRY_ALREADY_REVERSED: kind<{ entry: string }>(
+    'The entry was reversed before.',
+    ({ entry }) => `分录 ${entry} 已冲销。 Entry ${entry} is reversed already.`,
+    'Book anew what should stand.',
+  ),
+  ENTRY_HELD: kind<{ entry: string; by: string }>(
+    'Something that stands rests on the entry.',
+    ({ entry, by }) =>
+      `分录 ${entry} 为${by}所依据，不得单独冲销。 Entry ${entry} can’t be reversed: ${by} rests on it.`,
+    'Reverse what rests on it first; a settlement’s entries are reversed by reverseSettlement.',
+  ),
+  FACTS_MISSING: kind<{ county: string }>(
+    'A county has no facts for the fund year.',
+    ({ county }) => `${county} 缺年度事实。 The year facts of ${county} are missing.`,
+    'Enter them: recordYearFacts.',
+  ),
+  FACTS_UNCONFIRMED: kind<{ county: string }>(
+    'The newest version of a county’s facts is not confirmed.',
+    ({ county }) => `${county} 的年度事实未经确认。 The year facts of ${county} are not confirmed.`,
+    'Have a second person confirm them: confirmYearFacts.',
+  ),
+  FACTS_ABOVE_BOOKS: kind<{ county: string; fact: string; booked: string }>(
+    'Non-compliant expenditure is more than all expenditure booked.',
+    ({ county, fact, booked }) =>
+      `${county} 不合规支出 ${fact} 元大于账面支出 ${booked} 元。 Non-compliant expenditure of ${fact} exceeds the ${booked} booked.`,
+    'Correct the fact, or load what is missing.',
+  ),
+  YEAR_ALREADY_CLOSED: kind<{ year: number }>(
+    'Income and expenditure of the year were carried to its result before.',
+    ({ year }) => `${year} 年度已结转。 The year ${year} is closed already.`,
+    'To close it anew, reverse the year close first.',
+  ),
+  YEAR_NOT_CLOSED: kind<{ year: number }>(
+    'The year’s income and expenditure are not (all) carried to its result.',
+    ({ year }) => `${year} 年度收支未结转。 Income and expenditure of ${year} are not carried to the year’s result.`,
+    'Close the twelve months, open period 13, then closeYear.',
+  ),
+  LEVY_ALREADY_BOOKED: kind<{ year: number }>(
+    'The reserve’s levy was booked before.',
+    ({ year }) => `风险金已提取（${year} 年度）。 The levy of ${year} was booked already.`,
+    'There is nothing to do; a wrong levy is reversed and booked again.',
+  ),
+  LEVY_NOT_DUE: kind<{ pool: string; year: number }>(
+    'The policy orders no levy that can be computed for this fund year.',
+    ({ pool, year }) => `${pool} ${year} 年度无应提取的风险金。 No levy is due in ${pool} for ${year}.`,
+    'See the policy’s LEVY rule: first year, and whether it goes by decision.',
+  ),
+  LEVY_MISSING: kind<{ year: number }>(
+    'The levy comes before the settlement and is not booked.',
+    ({ year }) => `${year} 年度风险金尚未提取。 The levy of ${year} is not booked.`,
+    'Book it: levyReserve.',
+  ),
+  SETTLEMENT_EXISTS: kind<{ status: string }>(
+    'The fund year is settled, or its settlement is past drafting.',
+    ({ status }) => `该年度清算已存在（${status}）。 The fund year has a settlement already (${status}).`,
+    'A posted settlement can only be reversed: reverseSettlement.',
+  ),
+  SETTLEMENT_NOT_IN_STATUS: kind<{ status: string }>(
+    'The settlement’s status does not allow this step.',
+    ({ status }) => `清算状态为 ${status}，不能办理此步。 The settlement is ${status}; this step is not next.`,
+    'DRAFT → review → REVIEWED → confirm → POSTED.',
+  ),
+  SETTLEMENT_MOVED_ON: kind(
+    'Somebody moved the settlement on, or a newer draft is there.',
+    () => '清算已被他人办理或已重新起草。 The settlement has moved on meanwhile.',
+    'Query it again and look at what changed.',
+  ),
+  SETTLEMENT_STALE: kind<{ changed: string }>(
+    'Since the draft was computed its inputs changed.',
+    ({ changed }) => `起草后数据有变：${changed}。 The draft’s inputs changed: ${changed}.`,
+    'Call draftSettlement again: it computes a new revision, which is reviewed anew.',
+  ),
+  SETTLEMENT_UNRESOLVED: kind<{ amount: string }>(
+    'Part of the deficits is covered by nobody.',
+    ({ amount }) => `尚有 ${amount} 元缺口未落实来源。 ${amount} yuan of deficit are covered by nobody.`,
+    'A decision has to cover the amount first.',
+  ),
+  SETTLEMENT_HELD: kind<{ by: string }>(
+    'A receipt, a refill or a later settlement stands on the settlement.',
+    ({ by }) => `清算不能冲销：${by}。 The settlement can’t be reversed: ${by}.`,
+    'Reverse those entries first.',
+  ),
+  MORE_THAN_OWED: kind<{ outstanding: string }>(
+    'A payment above what is still owed.',
+    ({ outstanding }) => `超过尚欠金额 ${outstanding} 元。 Only ${outstanding} yuan are still owed.`,
+    'Pay at most that.',
+  ),
+  OBLIGATION_OF_OTHER_KIND: kind<{ kind: string }>(
+    'The obligation is not paid this way.',
+    ({ kind }) => `该义务（${kind}）不以此方式缴付。 An obligation of kind ${kind} is not paid this way.`,
+    'TOP_UP is paid by recordTopUp, REPLENISH_RESERVE and RESERVE_LEVY by payIntoReserve.',
+  ),
+  GOVERNMENT_PAYS_LAST: kind<{ balance: string }>(
+    'The fund’s own balance still bears the amount, or does not bear it.',
+    ({ balance }) =>
+      `该县累计结余 ${balance} 元：先由结余缴付，不足部分由政府缴付。 The county’s balance is ${balance} yuan: it pays first, its government the rest.`,
+    'Pay from FUND as far as the balance goes, then from GOVERNMENT.',
+  ),
+  REPORT_NOT_FAILED: kind<{ report: string; status: string }>(
+    'Only a report that failed can be made again.',
+    ({ report, status }) =>
+      `报表 ${report} 状态为 ${status}，无须重做。 Report ${report} is ${status}, not failed: there is nothing to retry.`,
+    'Query the report; a new one is asked for with requestReport.',
+  ),
+  INVALID_PAGE_SIZE: kind<{ first: number; limit: number }>(
+    'A page of a list is smaller than one or larger than allowed.',
+    ({ first, limit }) => `每页 ${first} 条，须为 1 至 ${limit} 条。 A page has 1 to ${limit} items, not ${first}.`,
+    'Give `first` within these bounds, and fetch the next page after `pageInfo.endCursor`.',
+  ),
+  INVALID_CURSOR: kind(
+    'A cursor that this list did not give.',
+    () => '游标无效。 The cursor is not one of this list.',
+    'Give `pageInfo.endCursor` of the page before as `after`, with the same filter; leave it out for the first page.',
+  ),
+  ONE_MOMENT_ONLY: kind(
+    'A balance was asked for as booked and as effective at once.',
+    () => '凭证位置与日期只能二选一。 A balance is as booked up to a position or as effective on a day, not both.',
+    'Give upToPosition or onDate; neither is the balance now.',
   ),
   INTERNAL: kind(
     'A bug of ours. The log has the details under the request id; the answer never has.',
@@ -66,7 +314,12 @@ export const REFUSALS = {
 } satisfies Record<string, Kind<never>>;
 
 export type RefusalCode = keyof typeof REFUSALS;
-type Facts<C extends RefusalCode> = (typeof REFUSALS)[C] extends Kind<infer F> ? F : never;
+type Facts<C extends RefusalCode> =
+  (typeof REFUSALS)[C] extends Kind<infer F>
+    ? [F] extends [never]
+      ? undefined // a sentence without facts
+      : F
+    : never;
 
 export interface Refusal {
   code: RefusalCode;

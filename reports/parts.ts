@@ -1,0 +1,168 @@
+/** What both reports have in common, and how dates, amounts and citations are written on a page. */
+import { grouped } from '../src/money.js';
+import type {
+  ActContent,
+  ChainHeadContent,
+  CitationContent,
+  ObligationContent,
+  ReadingContent,
+  ReportContent,
+} from '../src/report/content.js';
+import { Sheet } from './sheet.js';
+import { type Column, table } from './table.js';
+
+export const NONE = '—';
+
+export const amount = (value: string | null): string => (value === null ? '' : grouped(value));
+
+/** "2022-03-05T10:20:30+08:00" → "2022-03-05 10:20" */
+export const instant = (value: string): string => value.slice(0, 16).replace('T', ' ');
+
+/** "2022-03-05T…" or "2022-03-05" → "2022年3月5日" */
+export function chineseDate(value: string): string {
+  const [year, month, day] = value.slice(0, 10).split('-').map(Number);
+  return `${year}年${month}月${day}日`;
+}
+
+const documentName = ({ document, number }: { document: string; number: string | null }): string =>
+  `《${document.replace(/^《|》$/g, '')}》${number ? `（${number}）` : ''}`;
+
+/** Article and sentence; the document only where it is another than the policy's own. */
+export function cite(citation: CitationContent, { policy }: ReportContent): string {
+  const own = citation.document === policy.title && citation.number === policy.number;
+  return `${own ? '' : documentName(citation)}${citation.article}：“${citation.quote}”`;
+}
+
+/** Of whom and when, and of what: the title may break between. */
+export type Title = [place: string, subject: string];
+
+/** Begins a report: margins, title, what it is and is not, and the facts that identify it. */
+export function begin(
+  content: ReportContent,
+  [place, subject]: Title,
+  member: [label: string, value: string],
+  orientation: 'portrait' | 'landscape',
+): Sheet {
+  const { pool, insurance, fiscalYear, policy, settlement } = content;
+  const sheet = new Sheet({ left: place + subject, right: '送审材料', foot: content.notice ?? '' }, orientation);
+  sheet.title(place, subject, '送审材料（由被审计单位编制，非审计报告）');
+  if (content.notice) sheet.notice(content.notice);
+  const until = policy.to ? `至 ${chineseDate(policy.to)}` : '起';
+  particulars(sheet, [
+    ['统筹区', pool],
+    member,
+    ['险种', insurance],
+    ['基金年度', `${fiscalYear} 年`],
+    ['清算状态', content.status],
+    ['金额单位', '元'],
+    ['清算政策', documentName({ document: policy.title, number: policy.number })],
+    ['政策施行', `${chineseDate(policy.from)}${until}`],
+    ['政策标识', policy.id],
+    ['政策版本摘要', policy.hash],
+    ['清算单编号', settlement.id],
+    ['清算单版本', `第 ${settlement.version} 版`],
+    ['编制时间', instant(content.madeAt)],
+    ['申请人', content.requestedBy],
+  ]);
+  return sheet;
+}
+
+/** Labels and values, two pairs a row. */
+function particulars(sheet: Sheet, pairs: readonly [label: string, value: string][]): void {
+  const rows = Array.from({ length: Math.ceil(pairs.length / 2) }, (_, at) => pairs.slice(at * 2, at * 2 + 2).flat());
+  const label = { title: '', align: 'center' } as const;
+  table(
+    sheet,
+    [
+      { ...label, cell: (row: string[]) => row[0]! },
+      { title: '', grow: 1, cell: (row) => row[1]! },
+      { ...label, cell: (row) => row[2] ?? '' },
+      { title: '', grow: 1, cell: (row) => row[3] ?? '' },
+    ],
+    rows,
+    { head: false },
+  );
+}
+
+/** A table under its heading, or one sentence where there is nothing to list. */
+export function section<Row>(
+  sheet: Sheet,
+  heading: string,
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  { intro, none, strong }: { intro?: string; none: string; strong?: (row: Row) => boolean },
+): void {
+  sheet.heading(1, heading);
+  if (rows.length === 0) return sheet.paragraph(none);
+  if (intro) sheet.lead(intro);
+  table(sheet, columns, rows, { strong });
+}
+
+export function obligations(sheet: Sheet, content: ReportContent, rows: readonly ObligationContent[]): void {
+  section<ObligationContent>(
+    sheet,
+    '清算形成的义务',
+    [
+      ...(content.kind === 'POOL_SETTLEMENT'
+        ? [{ title: '县市区', cell: ({ county }: ObligationContent) => county ?? NONE }]
+        : []),
+      { title: '事项', cell: ({ kind }) => kind },
+      { title: '付款方\n→ 收款方', cell: ({ payer, payee }) => `${payer}\n→ ${payee}` },
+      { title: '应付金额', align: 'right', cell: (row) => amount(row.amount) },
+      { title: '期限', align: 'center', cell: ({ due }) => due },
+      { title: '已付', align: 'right', cell: ({ paid }) => amount(paid) },
+      { title: '未付', align: 'right', cell: ({ outstanding }) => amount(outstanding) },
+      { title: '依据', grow: 1, cell: ({ citation }) => cite(citation, content) },
+    ],
+    rows,
+    { none: '本次清算未形成义务。' },
+  );
+}
+
+export function readings(sheet: Sheet, content: ReportContent): void {
+  section<ReadingContent>(
+    sheet,
+    '所取政策口径',
+    [
+      { title: '编号', align: 'center', cell: ({ id }) => id },
+      { title: '文件未明之处', grow: 3, cell: ({ open }) => open },
+      { title: '所取口径', grow: 3, cell: ({ chosen }) => chosen },
+      { title: '另一口径', grow: 2, cell: ({ alternative }) => alternative ?? NONE },
+      { title: '依据', grow: 4, cell: ({ citation }) => cite(citation, content) },
+    ],
+    content.readings,
+    { intro: '文件未作明确规定之处，本次清算按下列口径办理。', none: '本次清算未涉及需另定口径的条款。' },
+  );
+}
+
+export function life(sheet: Sheet, { life: acts }: ReportContent): void {
+  section<ActContent>(
+    sheet,
+    '办理过程',
+    [
+      { title: '环节', align: 'center', cell: ({ act }) => act },
+      { title: '经办人', grow: 1, cell: ({ person }) => person },
+      { title: '身份', grow: 1, cell: ({ role }) => role },
+      { title: '时间', align: 'center', grow: 1, cell: ({ at }) => instant(at) },
+    ],
+    acts,
+    { none: '尚未办理。' },
+  );
+}
+
+export function chainHeads(sheet: Sheet, { chainHeads: heads }: ReportContent): void {
+  section<ChainHeadContent>(
+    sheet,
+    '账簿链头',
+    [
+      { title: '账簿', cell: ({ book }) => book },
+      { title: '位置', align: 'right', cell: ({ position }) => position },
+      { title: '链头摘要（SHA-256）', grow: 1, cell: ({ hash }) => hash },
+    ],
+    heads,
+    {
+      intro: '下列摘要固定了编制时各账簿的全部凭证。日后据此核对，可以证明账簿未被改写。',
+      none: '尚无账簿记录。',
+    },
+  );
+}

@@ -1,0 +1,247 @@
+/**
+ * Lays a document out: words and figures in, pages of marks out, each mark with its place in points from the top left. Nothing is
+ * drawn here, so the number of pages is known, and a missing character found, before the first byte is written.
+ */
+import { breakLines } from './line-break.js';
+import { hei, song, type Typeface } from './typeface.js';
+
+/** How an area is filled so that sources differ in black and white. */
+export type Fill = 'black' | 'white' | 'grey' | 'pale' | 'rising' | 'falling' | 'level';
+
+export type Mark =
+  | { kind: 'text'; text: string; x: number; baseline: number; size: number; face: Typeface; heavy: boolean }
+  | { kind: 'line'; x1: number; y1: number; x2: number; y2: number; weight: number }
+  | { kind: 'area'; x: number; y: number; width: number; height: number; fill: Fill; outlined: boolean };
+
+export interface Page {
+  width: number;
+  height: number;
+  marks: Mark[];
+}
+
+export interface Bookmark {
+  title: string;
+  level: 1 | 2;
+  page: number;
+  y: number;
+}
+
+export interface TextStyle {
+  face?: Typeface;
+  size?: number;
+  align?: 'left' | 'right' | 'center';
+  /** As heavy as 小标宋, for the title. */
+  heavy?: boolean;
+}
+
+/** What stands in the margins of every page: the document's name, and what must be known of each loose page. */
+export interface Margins {
+  left: string;
+  right: string;
+  foot: string;
+}
+
+const MM = 72 / 25.4;
+const A4 = { short: 210 * MM, long: 297 * MM };
+const BODY = 10.5;
+/** Lines stand this many sizes apart. */
+const LEADING = 1.55;
+
+/** Chinese numerals for headings, 1 to 99. */
+function chineseNumeral(number: number): string {
+  const digits = '零一二三四五六七八九';
+  const [tens, ones] = [Math.floor(number / 10), number % 10];
+  return `${tens > 1 ? digits[tens] : ''}${tens > 0 ? '十' : ''}${ones > 0 ? digits[ones] : ''}`;
+}
+
+function moved(mark: Mark, by: number): Mark {
+  switch (mark.kind) {
+    case 'text':
+      return { ...mark, baseline: mark.baseline + by };
+    case 'line':
+      return { ...mark, y1: mark.y1 + by, y2: mark.y2 + by };
+    case 'area':
+      return { ...mark, y: mark.y + by };
+  }
+}
+
+export class Sheet {
+  readonly pages: Page[] = [];
+  readonly bookmarks: Bookmark[] = [];
+  readonly left: number;
+  readonly width: number;
+  /** Where the next block begins. */
+  y = 0;
+  readonly #size: { width: number; height: number };
+  readonly #top: number;
+  readonly #bottom: number;
+  readonly #margins: Margins;
+  readonly #numbers = [0, 0];
+  /** Where what belongs with the next block begins: its first mark and bookmark on this page, and its place. */
+  #held: { mark: number; bookmark: number; y: number } | undefined;
+
+  constructor(margins: Margins, orientation: 'portrait' | 'landscape' = 'portrait') {
+    this.#margins = margins;
+    const portrait = orientation === 'portrait';
+    this.#size = portrait ? { width: A4.short, height: A4.long } : { width: A4.long, height: A4.short };
+    // The left margin is wide enough to bind; a turned page is bound at its top.
+    this.left = (portrait ? 26 : 18) * MM;
+    this.width = this.#size.width - this.left - (portrait ? 20 : 18) * MM;
+    this.#top = (portrait ? 28 : 26) * MM;
+    this.#bottom = this.#size.height - (portrait ? 24 : 20) * MM;
+    this.pages.push({ ...this.#size, marks: [] });
+    this.y = this.#top;
+  }
+
+  /** Height left on this page. */
+  get room(): number {
+    return this.#bottom - this.y;
+  }
+
+  /** Height of an empty page. */
+  get fullRoom(): number {
+    return this.#bottom - this.#top;
+  }
+
+  /** Begins a page; headings without their block come along. */
+  turnPage(): void {
+    const held = this.#held;
+    this.#held = undefined;
+    const carried = held ? this.pages.at(-1)!.marks.splice(held.mark) : [];
+    const by = this.#top - (held?.y ?? this.y);
+    this.pages.push({ ...this.#size, marks: carried.map((mark) => moved(mark, by)) });
+    for (const bookmark of held ? this.bookmarks.slice(held.bookmark) : []) {
+      bookmark.page++;
+      bookmark.y += by;
+    }
+    this.y += by;
+  }
+
+  /** Turns the page unless this much room is left. What was held is then with its block. */
+  need(height: number): void {
+    if (this.room < height && (this.#held?.y ?? this.y) > this.#top) this.turnPage();
+    this.#held = undefined;
+  }
+
+  mark(mark: Mark): void {
+    this.pages.at(-1)!.marks.push(mark);
+  }
+
+  /** One line of text within a width, its middle at y. */
+  line(text: string, x: number, middle: number, width: number, style: TextStyle = {}): void {
+    const { face = song, size = BODY, align = 'left', heavy = false } = style;
+    if (text === '') return;
+    const slack = align === 'left' ? 0 : (width - face.measure(text, size)) / (align === 'right' ? 1 : 2);
+    // An ideograph reaches 0.88 em above the baseline and 0.12 em below.
+    this.mark({ kind: 'text', text, x: x + slack, baseline: middle + 0.38 * size, size, face, heavy });
+  }
+
+  rule(x1: number, y1: number, x2: number, y2: number, weight = 0.5): void {
+    this.mark({ kind: 'line', x1, y1, x2, y2, weight });
+  }
+
+  space(height: number): void {
+    this.y += height;
+  }
+
+  /** A block of wrapped lines over the whole width. */
+  lines(text: string, style: TextStyle = {}, indent = 0): void {
+    const { face = song, size = BODY } = style;
+    // The indent of the first line is set as full-width spaces, which measure one em each.
+    for (const line of breakLines('　'.repeat(indent) + text, this.width, face, size)) {
+      if (this.room < size * LEADING) this.turnPage();
+      this.line(line, this.left, this.y + (size * LEADING) / 2, this.width, style);
+      this.space(size * LEADING);
+    }
+  }
+
+  /** Two lines, broken where it makes sense, unless one holds it all. */
+  title(place: string, subject: string, subtitle: string): void {
+    const whole = place + subject;
+    const size = 20;
+    this.bookmarks.push({ title: whole, level: 1, page: this.pages.length - 1, y: 0 });
+    const lines = song.measure(whole, size) <= this.width ? [whole] : [place, subject];
+    for (const line of lines) this.lines(line, { size, align: 'center', heavy: true });
+    this.space(2);
+    this.lines(subtitle, { size: 12, align: 'center' });
+    this.space(8);
+  }
+
+  /** What must not be overlooked, framed. */
+  notice(text: string): void {
+    const size = 10;
+    const lines = breakLines(text, this.width - 20, hei, size);
+    const height = lines.length * size * LEADING + 10;
+    this.need(height);
+    this.mark({
+      kind: 'area',
+      x: this.left,
+      y: this.y,
+      width: this.width,
+      height,
+      fill: 'pale',
+      outlined: true,
+    });
+    lines.forEach((line, at) =>
+      this.line(line, this.left + 10, this.y + 5 + (at + 0.5) * size * LEADING, this.width - 20, { face: hei, size }),
+    );
+    this.space(height + 8);
+  }
+
+  /** 一、 or （一）, numbered by the sheet, with a bookmark; it goes with what follows. */
+  heading(level: 1 | 2, text: string): void {
+    const size = level === 1 ? 13 : 11;
+    this.space(level === 1 ? 10 : 4);
+    if (this.room < size * LEADING) this.turnPage();
+    if (this.y < 0)
+      this.#held ??= { mark: this.pages.at(-1)!.marks.length, bookmark: this.bookmarks.length, y: this.y };
+    this.#numbers[level - 1]!++;
+    if (level === 1) this.#numbers[1] = 0;
+    const numeral = chineseNumeral(this.#numbers[level - 1]!);
+    const title = level === 1 ? `${numeral}、${text}` : `（${numeral}）${text}`;
+    this.bookmarks.push({ title, level, page: this.pages.length - 1, y: this.y });
+    this.lines(title, { face: hei, size });
+    this.space(3);
+  }
+
+  /** A sentence that leads to what follows, and goes with it. */
+  lead(text: string): void {
+    this.lines(text, {}, 2);
+    this.space(3);
+  }
+
+  /** The same in small print. */
+  caption(text: string): void {
+    this.lines(text, { size: 8.5 });
+    this.space(3);
+  }
+
+  paragraph(text: string): void {
+    this.lead(text);
+    this.#held = undefined;
+  }
+
+  /** Fills in the margins, now that the number of pages is known. */
+  finish(): this {
+    const last = this.pages.length;
+    this.pages.forEach((page, at) => {
+      const put = (text: string, middle: number, size: number, align: TextStyle['align'], face = song): void => {
+        const slack = align === 'left' ? 0 : (this.width - face.measure(text, size)) / (align === 'right' ? 1 : 2);
+        const baseline = middle + 0.38 * size;
+        page.marks.push({ kind: 'text', text, x: this.left + slack, baseline, size, face, heavy: false });
+      };
+      const head = this.#top - 22;
+      put(this.#margins.left, head, 8.5, 'left');
+      put(this.#margins.right, head, 8.5, 'right', hei);
+      const x2 = this.left + this.width;
+      page.marks.push({ kind: 'line', x1: this.left, y1: head + 9, x2, y2: head + 9, weight: 0.4 });
+      const foot = this.#bottom + 24;
+      put(`— ${at + 1} —`, foot, 12, 'center');
+      breakLines(this.#margins.foot, this.width / 2 - 50, song, 7.5).forEach((line, row) =>
+        put(line, foot + row * 10, 7.5, 'left'),
+      );
+      put(`共 ${last} 页`, foot, 8.5, 'right');
+    });
+    return this;
+  }
+}

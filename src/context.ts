@@ -1,0 +1,55 @@
+/** What a request carries: who asks, the ways to the database, and what is loaded once for all of its fields. */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Read } from './database/read.js';
+import type { Viewer } from './identity/viewer.js';
+import type { PolicyRegistry } from './policy/registry.js';
+import type { Refused } from './refusal.js';
+import type { ReportQueue } from './report/queue.js';
+
+/** The person, or why there is none. */
+export type Caller = Viewer | Refused;
+
+export interface ContextParts {
+  /** For writes: a unit of work of this request's own. */
+  em: EntityManager;
+  /** For reads: rows by prepared statements. */
+  read: Read;
+  policies: PolicyRegistry;
+  reportQueue: ReportQueue;
+  caller: Caller;
+  requestId: string;
+}
+
+export class Context {
+  readonly em: EntityManager;
+  readonly read: Read;
+  readonly policies: PolicyRegistry;
+  readonly reportQueue: ReportQueue;
+  readonly requestId: string;
+  private readonly caller: Caller;
+  private readonly loaders = new Map<unknown, unknown>();
+
+  constructor({ em, read, policies, reportQueue, caller, requestId }: ContextParts) {
+    this.em = em;
+    this.read = read;
+    this.policies = policies;
+    this.reportQueue = reportQueue;
+    this.caller = caller;
+    this.requestId = requestId;
+  }
+
+  /** Who asks; throws UNAUTHENTICATED where nobody is signed in. */
+  get viewer(): Viewer {
+    if (this.caller instanceof Error) throw this.caller;
+    return this.caller;
+  }
+
+  /**
+   * The request's one loader of a kind: `context.loader(countyLoader)`, where `countyLoader = (read) => new DataLoader(…)`; one whose
+   * rows depend on who asks takes the viewer too.
+   */
+  loader<Loader>(make: (read: Read, viewer: Viewer) => Loader): Loader {
+    if (!this.loaders.has(make)) this.loaders.set(make, make(this.read, this.viewer));
+    return this.loaders.get(make) as Loader;
+  }
+}

@@ -1,0 +1,43 @@
+/** One transaction, READ COMMITTED whatever the server's default, tried again when PostgreSQL had to break off one of two. */
+import { type EntityManager, IsolationLevel } from '@mikro-orm/postgresql';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const SERIALIZATION_FAILURE = '40001';
+const DEADLOCK = '40P01';
+const ATTEMPTS = 5;
+
+/** @param work may run several times: it has no effect outside the transaction. */
+export async function inTransaction<Result>(
+  em: EntityManager,
+  work: (em: EntityManager) => Promise<Result>,
+): Promise<Result> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await em.fork().transactional(work, { isolationLevel: IsolationLevel.READ_COMMITTED });
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isBrokenOff(error)) throw error;
+      await sleep(Math.random() * 20 * attempt);
+    }
+  }
+}
+
+const isBrokenOff = (error: unknown): boolean =>
+  error instanceof Error && [SERIALIZATION_FAILURE, DEADLOCK].includes((error as { code?: string }).code ?? '');
+
+/** Does the work and takes it all back: what a dry run answers with. */
+export async function rehearse<Result>(
+  em: EntityManager,
+  work: (em: EntityManager) => Promise<Result>,
+): Promise<Result> {
+  let result: { value: Result } | undefined;
+  await inTransaction(em, async (tx) => {
+    result = { value: await work(tx) };
+    await tx.flush();
+    throw new TakenBack();
+  }).catch((error: unknown) => {
+    if (!(error instanceof TakenBack)) throw error;
+  });
+  return result!.value;
+}
+
+class TakenBack extends Error {}

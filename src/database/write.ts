@@ -1,0 +1,14 @@
+/** Plain SQL inside a unit of work's transaction: for the posting function, locks, and rows that no entity stands for. */
+import { CompiledQuery, type Kysely } from 'kysely';
+import type { EntityManager } from '@mikro-orm/postgresql';
+
+/** Runs one statement ($1, $2 …) in the transaction that `em` is in; arrays go to PostgreSQL as arrays. Answers its rows. */
+export async function sql<Row extends object>(
+  em: EntityManager,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
+  const transaction = em.getTransactionContext<Kysely<unknown>>();
+  if (!transaction) throw new Error('outside a transaction');
+  return (await transaction.executeQuery<Row>(CompiledQuery.raw(text, [...values]))).rows;
+}

@@ -1,0 +1,18 @@
+/** Calendar dates as text ("2022-03-05"). They are Beijing's: no clock, no zone, nothing shifts. */
+
+const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+export function isDate(text: string): boolean {
+  const [, year, month, day] = DATE.exec(text) ?? [];
+  return day !== undefined && +month! >= 1 && +month! <= 12 && +day >= 1 && +day <= daysIn(+year!, +month!);
+}
+
+export const yearOf = (date: string): number => Number(date.slice(0, 4));
+
+/** The last day of a month; of the closing period (13) it is December 31. */
+export const endOfPeriod = (year: number, month: number): string =>
+  `${year}-${two(Math.min(month, 12))}-${daysIn(year, Math.min(month, 12))}`;
+
+const two = (n: number): string => String(n).padStart(2, '0');
+
+const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();

@@ -1,0 +1,98 @@
+/**
+ * The explorer: Altair, served from our own files, at GET /graphql for browsers. Its content-security policy forbids every request to
+ * another host, so that it is seen to work without the internet.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { demoPerson, demoToken } from '../identity/demo-key.js';
+import { type Example, examples } from './example.js';
+
+const BASE = '/explorer/';
+
+const TYPES: Record<string, string> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.gif': 'image/gif',
+  '.ico': 'image/x-icon',
+  '.woff': 'font/woff',
+  '.woff2': 'font/woff2',
+};
+
+/** The page's scripts are ours or carry its nonce; its styles are set by its editor as it runs. */
+const policy = (nonce: string): string =>
+  [
+    `default-src 'none'`,
+    `script-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' 'unsafe-inline'`,
+    `img-src 'self' data:`,
+    `font-src 'self' data:`,
+    `connect-src 'self'`,
+    `worker-src 'self' blob:`,
+    `frame-src 'self'`,
+    `base-uri 'self'`,
+    `form-action 'none'`,
+    `frame-ancestors 'none'`,
+  ].join('; ');
+
+/** A browser that opens the address, as against a program that sends an operation by GET. */
+const isBrowser = ({ method, headers: { accept = '' } }: FastifyRequest): boolean =>
+  method === 'GET' && accept.includes('text/html');
+
+/** Serves the explorer's files, and answers the hook that gives browsers its page. In demo mode each example carries a token of its role. */
+export async function addExplorer(
+  http: FastifyInstance,
+  demo: boolean,
+): Promise<(request: FastifyRequest, reply: FastifyReply) => Promise<unknown>> {
+  const { getDistDirectory, renderAltair } = await import('altair-static');
+  const dist = getDistDirectory();
+  const files = new Set(readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((file) => extname(file)));
+  http.get<{ Params: { '*': string } }>(`${BASE}*`, async ({ params: { '*': file } }, reply) => {
+    const type = TYPES[extname(file)];
+    if (!type || !files.has(file)) return reply.code(404).send();
+    reply.type(type).header('cache-control', 'public, max-age=86400').header('x-content-type-options', 'nosniff');
+    return readFile(join(dist, file));
+  });
+  const shown = examples();
+  const windows = await Promise.all(shown.map((example) => windowOf(example, demo)));
+  return async (request, reply) => {
+    if (!isBrowser(request)) return;
+    const cspNonce = randomBytes(16).toString('base64');
+    reply.type('text/html; charset=utf-8').headers({
+      'content-security-policy': policy(cspNonce),
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+    });
+    const page = renderAltair({
+      baseURL: BASE,
+      cspNonce,
+      endpointURL: '/graphql',
+      initialWindows: windows,
+      instanceStorageNamespace: `tongchou-${fingerprint(shown)}-`, // a browser keeps its tabs until the examples change
+      disableAccount: true,
+      initialSettings: {
+        language: 'zh-CN',
+        theme: 'system',
+        'schema.reloadOnStart': true,
+        'alert.disableUpdateNotification': true,
+        'banners.disable': true,
+        disablePushNotification: true,
+      },
+    });
+    return reply.send(page);
+  };
+}
+
+async function windowOf({ title, query, as }: Example, demo: boolean) {
+  const headers = demo && { Authorization: `Bearer ${await demoToken({ person: demoPerson([as]), grants: [as] })}` };
+  return { initialName: title, initialQuery: query, initialHeaders: headers || {} };
+}
+
+const fingerprint = (shown: readonly Example[]): string =>
+  createHash('sha256').update(JSON.stringify(shown)).digest('hex').slice(0, 8);

@@ -1,0 +1,110 @@
+import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.js';
+import { DecimalScalar } from '../decimal.scalar.js';
+import { after, type ConnectionOf, first, LARGEST_PAGE, pageOfAll } from '../graphql/connection.js';
+import { type Fen, monthsOfCover, sum } from '../money.js';
+import { countiesLoader } from '../pool/pool.loader.js';
+import { settlementType } from '../settlement/settlement.resolver.js';
+import { SettlementType } from '../settlement/settlement.types.js';
+import type { FundYear } from './by-fund-year.js';
+import { poolYear } from './fund-year.js';
+import { amountsLoader, balancesLoader, settlementOfYearLoader, type YearBalances } from './fund-year.loader.js';
+import { AMOUNT, CountyFundYearConnection, CountyFundYearType, FundYearType } from './fund-year.types.js';
+
+const DECIMAL = () => DecimalScalar;
+
+@Resolver(() => FundYearType)
+export class FundYearResolver {
+  @FieldResolver(DECIMAL, { description: `${AMOUNT.income} 各县合计。 Sum of the counties.` })
+  async income(@Root() year: FundYear, @Ctx() context: Context): Promise<Fen> {
+    return (await amounts(context, year)).income;
+  }
+
+  @FieldResolver(DECIMAL, { description: `${AMOUNT.expenditure} 各县合计。 Sum of the counties.` })
+  async expenditure(@Root() year: FundYear, @Ctx() context: Context): Promise<Fen> {
+    return (await amounts(context, year)).expenditure;
+  }
+
+  @FieldResolver(DECIMAL, {
+    description:
+      '各县当期缺口之和（元）；一县结余不抵另一县缺口。 Sum of the counties’ deficits in yuan; a surplus elsewhere does not lessen it.',
+  })
+  async deficit(@Root() year: FundYear, @Ctx() context: Context): Promise<Fen> {
+    return (await amounts(context, year)).deficit;
+  }
+
+  @FieldResolver(DECIMAL, { description: '各县当期结余之和（元）。 Sum of the counties’ surpluses in yuan.' })
+  async surplus(@Root() year: FundYear, @Ctx() context: Context): Promise<Fen> {
+    return (await amounts(context, year)).surplus;
+  }
+
+  @FieldResolver(DECIMAL, {
+    description:
+      '年末风险储备金（元），共有部分。 The shared reserve in yuan at the year’s end; counties’ own parts are ownReserves.',
+  })
+  sharedReserve(@Root() year: FundYear, @Ctx() context: Context): Promise<Fen> {
+    return balance(context, year, 'sharedReserve');
+  }
+
+  @FieldResolver(DECIMAL, { description: '年末统筹结余（元）。 The pooled balance in yuan at the year’s end.' })
+  pooledBalance(@Root() year: FundYear, @Ctx() context: Context): Promise<Fen> {
+    return balance(context, year, 'pooledBalance');
+  }
+
+  @FieldResolver(DECIMAL, {
+    description: '年末各县风险金之和（元）。 Sum of the counties’ own reserves in yuan at the year’s end.',
+  })
+  ownReserves(@Root() year: FundYear, @Ctx() context: Context): Promise<Fen> {
+    return balance(context, year, 'ownReserve');
+  }
+
+  @FieldResolver(DECIMAL, { description: `${AMOUNT.accumulatedBalance} 各县合计。 Sum of the counties.` })
+  accumulatedBalance(@Root() year: FundYear, @Ctx() context: Context): Promise<Fen> {
+    return balance(context, year, 'accumulatedBalance');
+  }
+
+  @FieldResolver(DECIMAL, { nullable: true, description: AMOUNT.monthsOfCover })
+  async monthsOfCover(@Root() year: FundYear, @Ctx() context: Context): Promise<string | null> {
+    const [held, { expenditure }] = await Promise.all([
+      balance(context, year, 'accumulatedBalance'),
+      amounts(context, year),
+    ]);
+    return monthsOfCover(held, expenditure);
+  }
+
+  @FieldResolver(() => CountyFundYearConnection, {
+    description: '各县，按编号；县级角色只见本县。 The counties in order of id; a county’s role sees its own only.',
+  })
+  async counties(
+    @Root() { fund, fiscalYear }: FundYear,
+    @Arg(...first(LARGEST_PAGE)) first_: number,
+    @Arg(...after) after_: string | null,
+    @Ctx() context: Context,
+  ): Promise<ConnectionOf<CountyFundYearType>> {
+    const counties = await context.loader(countiesLoader).load(fund.pool);
+    const { edges, nodes, pageInfo } = pageOfAll(counties, { first: first_, after: after_ }, ({ id }) => id);
+    const years = new Map(nodes.map((county) => [county, { county, fund, fiscalYear }]));
+    return {
+      edges: edges.map(({ node, cursor }) => ({ node: years.get(node)!, cursor })),
+      nodes: [...years.values()],
+      pageInfo,
+    };
+  }
+
+  @FieldResolver(() => SettlementType, {
+    nullable: true,
+    description: '该年度有效的清算；没有为空。 The fund year’s settlement that stands; null while there is none.',
+  })
+  async settlement(@Root() year: FundYear, @Ctx() context: Context): Promise<SettlementType | null> {
+    const [standing] = await context.loader(settlementOfYearLoader).load(year);
+    return standing ? settlementType(context, standing.id) : null;
+  }
+}
+
+const amounts = async (context: Context, year: FundYear) => poolYear(await context.loader(amountsLoader).load(year));
+
+/** A balance over all books of the fund: each is kept either in the counties' books or in the pool's. */
+async function balance(context: Context, year: FundYear, name: keyof YearBalances): Promise<Fen> {
+  const books = await context.loader(balancesLoader).load(year);
+  return sum(books.map((book) => book[name]));
+}

@@ -1,0 +1,47 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { connectionType } from '../graphql/connection.js';
+import type { CountyRow } from '../pool/pool.loader.js';
+import { CountyType } from '../pool/pool.types.js';
+import type { FundYear } from './by-fund-year.js';
+
+@ObjectType('FundYear', {
+  description:
+    '基金年度：统筹区一个险种一年的收支与结余，出自账簿。 A fund’s year, from the books: the pool’s figures, which every role of the pool sees, ' +
+    'and those of its counties. Employee funds: the pooled part only.',
+})
+export class FundYearType implements FundYear {
+  @Field(() => Int, { description: '基金年度（公历年）。 The calendar year.' })
+  fiscalYear!: number;
+
+  fund!: FundYear['fund'];
+}
+
+@ObjectType('CountyFundYear', {
+  description:
+    '县市区的基金年度。 A county’s year in the fund, from its book. Employee funds: the pooled part only. All zero while its book is not open.',
+})
+export class CountyFundYearType implements FundYear {
+  @Field(() => CountyType, { description: '县市区。 The county.' })
+  county!: CountyRow;
+
+  @Field(() => Int, { description: '基金年度（公历年）。 The calendar year.' })
+  fiscalYear!: number;
+
+  fund!: FundYear['fund'];
+}
+
+export const CountyFundYearConnection = connectionType(CountyFundYearType, 'CountyFundYear');
+
+/** Descriptions that the pool's year and a county's share. */
+export const AMOUNT = {
+  income:
+    '收入（元）：1 至 12 月，4001、4101、4201、4301、4501 科目，不含上下级往来与清算以前年度的收入。 Income in yuan, months 1–12, as the settlement ' +
+    'counts it: without transfers between levels and receipts that settle an earlier year.',
+  expenditure:
+    '支出（元）：1 至 12 月，5001、5101、5401 科目，不含上下级往来。 Expenditure in yuan, months 1–12, without transfers between levels.',
+  monthsOfCover:
+    '备付期（月）：累计结余 ÷（本年支出 ÷ 12），两位小数四舍五入；无支出为空。 Months of cover: accumulated balance ÷ (the year’s expenditure ÷ 12), ' +
+    'two decimals half up; null where nothing was spent.',
+  accumulatedBalance:
+    '年末累计结余（元），含清算期。 Accumulated balance in yuan at the year’s end, closing period included.',
+};

@@ -1,0 +1,52 @@
+import type { Fen } from '../../money.js';
+import {
+  accumulatedBalance,
+  bank,
+  claimOnReserve,
+  owedTo,
+  ownReserve,
+  remittances,
+  remitted,
+  sharedReserve,
+  yearResult,
+} from '../accounts.js';
+import type { Custody } from '../custody.js';
+import { type About, type Line, move } from '../entry.js';
+
+export interface Levy {
+  county: string;
+  fiscalYear: number;
+  builds: 'OWN_RESERVE' | 'SHARED_RESERVE';
+  fromSurplus: Fen;
+  fromBalance: Fen;
+}
+
+/** A county's levy: out of the year's surplus, then out of its balance, into the reserve account. */
+export function levy(
+  { special }: Custody,
+  { county, fiscalYear, builds, fromSurplus, fromBalance }: Levy,
+  about: About,
+): Line[] {
+  const amount = fromSurplus + fromBalance;
+  const reserveAccount = bank(null, 'RESERVE_SPECIAL');
+  if (builds === 'OWN_RESERVE')
+    return [
+      ...move(claimOnReserve(county), bank(county, special), amount, about),
+      ...move(yearResult(county, fiscalYear), ownReserve(county), fromSurplus, about),
+      ...move(accumulatedBalance(county), ownReserve(county), fromBalance, about),
+      ...move(reserveAccount, owedTo(county), amount, about),
+    ];
+  return [
+    ...move(remitted(county), bank(county, special), amount, about),
+    ...move(yearResult(county, fiscalYear), remitted(county), fromSurplus, about),
+    ...move(accumulatedBalance(county), remitted(county), fromBalance, about),
+    ...move(reserveAccount, remittances, amount, about),
+    ...move(remittances, sharedReserve, amount, about),
+  ];
+}
+
+/** Interest on the reserve account belongs to the common part. */
+export const reserveInterest = (amount: Fen): Line[] => [
+  ...move(bank(null, 'RESERVE_SPECIAL'), { county: null, code: '4201' }, amount),
+  ...move({ county: null, code: '4201' }, sharedReserve, amount),
+];

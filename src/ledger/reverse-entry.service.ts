@@ -1,0 +1,90 @@
+/** 冲销分录: takes back an act of the books with all its entries, unless something rests on it. */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Context } from '../context.js';
+import { decideAlone } from '../database/lock.js';
+import { sql } from '../database/write.js';
+import { mustActOn } from '../identity/viewer.js';
+import { once } from '../idempotency.js';
+import type { Insurance } from '../policy/policy.js';
+import { Refused, refusal } from '../refusal.js';
+import type { EntryKind } from './entry.js';
+import { fundOf } from './ledger.service.js';
+import { isReversalOrReversed, type PostedEntry, postedEntries, reverse } from './reversal.service.js';
+
+export interface ReverseEntryInput {
+  idempotencyKey: string;
+  entry: string;
+  reason: string;
+}
+
+/** Year close and levy are one act over all counties: they are taken back whole. */
+const WHOLE: readonly EntryKind[] = ['YEAR_CLOSE', 'RESERVE_LEVY'];
+const OF_SETTLEMENT: readonly EntryKind[] = ['SETTLEMENT_STEP', 'SURPLUS'];
+
+export const reverseEntry = (context: Context, input: ReverseEntryInput) =>
+  once(context.em, context.viewer, 'reverseEntry', input.idempotencyKey, input, async (em) => {
+    const { viewer } = context;
+    if (input.reason.trim() === '') throw new Refused(refusal('REASON_MISSING', undefined, ['input', 'reason']));
+    const path = ['input', 'entry'];
+    const [found] = await sql<{ id: string; pool: string; insurance: Insurance }>(
+      em,
+      `select e.id::text, f.pool, f.insurance from journal_entry e join fund f on f.id = e.fund where e.id::text = $1`,
+      [input.entry],
+    );
+    if (!found) throw new Refused(refusal('UNKNOWN_ID', { what: '分录 entry', id: input.entry }, path));
+    mustActOn(viewer, ['CITY_MEDICAL', 'CITY_FINANCE'], { pool: found.pool, county: null });
+    const fund = await fundOf(em, found.pool, found.insurance);
+    await decideAlone(em, fund.id);
+    const [entry] = await postedEntries(em, fund, { ids: [found.id] });
+    const held = (by: string) => new Refused(refusal('ENTRY_HELD', { entry: found.id, by }, path));
+    if (OF_SETTLEMENT.includes(entry!.kind)) throw held('清算 the settlement');
+    if (isReversalOrReversed(entry!)) throw new Refused(refusal('ENTRY_ALREADY_REVERSED', { entry: found.id }, path));
+    const wholeAct = WHOLE.includes(entry!.kind);
+    const by = await whatRestsOn(em, fund.id, entry!);
+    if (by) throw held(by);
+    const entries = wholeAct ? await postedEntries(em, fund, { subject: entry!.subject! }) : [entry!];
+    const reversals = await reverse(em, fund, viewer.person, entries, input.reason);
+    if (entry!.kind === 'RESERVE_LEVY')
+      await sql(
+        em,
+        `update obligation set cancelled_at = clock_timestamp()
+         where fund = $1 and fiscal_year = $2 and kind = 'RESERVE_LEVY' and cancelled_at is null`,
+        [fund.id, entry!.year],
+      );
+    if (entry!.kind === 'TOP_UP' || entry!.kind === 'REPLENISHMENT') await oweAgain(em, entry!.subject!, viewer.person);
+    return { entry: reversals[0]! };
+  });
+
+/** What would lose its ground; null where nothing does. */
+async function whatRestsOn(em: EntityManager, fund: number, { kind, year }: PostedEntry): Promise<string | null> {
+  const [held] = await sql<{ settled: boolean; levied: boolean; paid: boolean }>(
+    em,
+    `select
+       exists (select from settlement s
+         join lateral (select status from settlement_event where settlement = s.id order by seq desc limit 1) e on true
+         where s.fund = $1 and s.stands and s.fiscal_year = $2 and e.status in ('POSTED', 'COMPLETED')) as settled,
+       exists (select from journal_entry e where e.fund = $1 and e.year = $2 and e.kind = 'RESERVE_LEVY'
+         and not exists (select from journal_entry r where r.reverses = e.id)) as levied,
+       exists (select from obligation_state o where o.fund = $1 and o.fiscal_year = $2 and o.kind = 'RESERVE_LEVY'
+         and o.paid > 0) as paid`,
+    [fund, year],
+  );
+  const { settled, levied, paid } = held!;
+  if (settled && ['YEAR_CLOSE', 'RESERVE_LEVY', 'RESERVE_INTEREST'].includes(kind))
+    return `${year}年度清算 the settlement of ${year}`;
+  if (kind === 'YEAR_CLOSE' && levied) return '风险金提取 the levy';
+  if (kind === 'RESERVE_LEVY' && paid) return '风险金补缴 payments on the levy';
+  return null;
+}
+
+/** A payment that was taken back is owed again: a completed settlement is posted, no more. */
+const oweAgain = (em: EntityManager, obligation: string, person: string) =>
+  sql(
+    em,
+    `insert into settlement_event (settlement, seq, status, person, role, revision, content_hash, reason)
+     select e.settlement, e.seq + 1, 'POSTED', $2, 'CITY_FINANCE', e.revision, e.content_hash, '缴付冲销'
+     from obligation o
+     join lateral (select * from settlement_event where settlement = o.settlement order by seq desc limit 1) e on true
+     where o.id = $1 and e.status = 'COMPLETED'`,
+    [obligation, person],
+  );

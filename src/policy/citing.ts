@@ -1,0 +1,26 @@
+import type { Citation, CountyKind, Government, PolicyDocument, Reading } from './policy.js';
+
+/** The pen of a policy file: cites(article, quote) is a citation of its document. */
+export const citing =
+  ({ title, number }: PolicyDocument) =>
+  (article: string, quote: string): Citation => ({ document: title, number, article, quote });
+
+/** A reading beside the sentence that leaves something open. */
+export const reading = (
+  id: string,
+  citation: Citation,
+  open: string,
+  chosen: string,
+  alternative: string | null = null,
+): Reading => ({ id, open, chosen, alternative, citation });
+
+/** 市本级 has city finance for a government, 省本级 provincial finance, every other member the government of its place. */
+export const GOVERNMENT_OF_KIND: Readonly<Record<CountyKind, Government>> = {
+  COUNTY: 'LOCAL_GOVERNMENT',
+  COUNTY_CITY: 'LOCAL_GOVERNMENT',
+  DISTRICT: 'LOCAL_GOVERNMENT',
+  DEVELOPMENT_ZONE: 'LOCAL_GOVERNMENT',
+  CITY_OWN: 'MUNICIPAL_FINANCE',
+  CITY: 'LOCAL_GOVERNMENT',
+  PROVINCE_OWN: 'PROVINCIAL_FINANCE',
+};

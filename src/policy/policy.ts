@@ -1,0 +1,366 @@
+/**
+ * The law as data. A policy is one document, read into rules; a rule is one row of the specification (HD-7); a provision is one
+ * sentence of it with its figures, its citation, and the readings taken where the sentence leaves something open. The settlement
+ * of every city is composed of the same few kinds of provision, so that a city is data and nothing else.
+ *
+ * Rates and factors are decimal strings, months and years whole numbers. A version is never edited once a settlement used it.
+ */
+
+import type { Role } from '../identity/role.js';
+
+/** A closed list of words, usable as values and as a type alike. */
+const words = <W extends string>(...list: W[]) =>
+  Object.fromEntries(list.map((word) => [word, word])) as { [K in W]: K };
+
+/** 险种: each insurance of a pool is one fund. */
+export const Insurance = words('EMPLOYEE', 'RESIDENT');
+export type Insurance = keyof typeof Insurance;
+
+/** The kind of a pool's member; it decides who the local government is. */
+export const CountyKind = words(
+  'COUNTY',
+  'COUNTY_CITY',
+  'DISTRICT',
+  'DEVELOPMENT_ZONE',
+  'CITY_OWN',
+  'CITY',
+  'PROVINCE_OWN',
+);
+export type CountyKind = keyof typeof CountyKind;
+
+/** 缺口类别: what kind of deficit an amount is. */
+export const DeficitClass = words('POLICY', 'MANAGEMENT', 'FORCE_MAJEURE');
+export type DeficitClass = keyof typeof DeficitClass;
+
+/** Who or what covers a step of a deficit. */
+export const FundingSource = words(
+  'ACCUMULATED_BALANCE',
+  'OWN_RESERVE',
+  'SHARED_RESERVE',
+  'POOLED_BALANCE',
+  'LOCAL_GOVERNMENT',
+  'MUNICIPAL_FINANCE',
+  'PROVINCIAL_FINANCE',
+);
+export type FundingSource = keyof typeof FundingSource;
+
+/** Causes of a deficit that are decided amounts with evidence, not measured. */
+export const FaultCause = words(
+  'SUPERVISION_TARGETS_MISSED',
+  'RESERVE_NOT_REMITTED',
+  'BUDGET_CHANGED_WITHOUT_AUTHORITY',
+  'GRAVE_LOSS_BY_VIOLATION',
+  'OTHER',
+);
+export type FaultCause = keyof typeof FaultCause;
+
+export const ObligationKind = words('REPLENISH_RESERVE', 'SHARE_TO_MUNICIPAL_FINANCE', 'MAKE_GOOD_INCOME');
+export type ObligationKind = keyof typeof ObligationKind;
+
+export const ObligationPayer = words('COUNTY', 'LOCAL_GOVERNMENT', 'MUNICIPAL_FINANCE', 'PROVINCIAL_FINANCE');
+export type ObligationPayer = keyof typeof ObligationPayer;
+
+export const ObligationPayee = words('RISK_RESERVE', 'MUNICIPAL_FINANCE', 'FUND');
+export type ObligationPayee = keyof typeof ObligationPayee;
+
+export const SurplusTarget = words('ACCUMULATED_BALANCE', 'POOLED_BALANCE', 'SHARED_RESERVE');
+export type SurplusTarget = keyof typeof SurplusTarget;
+
+/** Who stands behind a county when the law says 当地政府. */
+export type Government = Extract<FundingSource, 'LOCAL_GOVERNMENT' | 'MUNICIPAL_FINANCE' | 'PROVINCIAL_FINANCE'>;
+
+/** An office that takes part in a procedure, by the name of its role. */
+export type Office = Role;
+
+/** Where a sentence stands. The quote is verbatim in the document but for white space; number is null where the copy has none. */
+export interface Citation {
+  document: string;
+  number: string | null;
+  article: string;
+  quote: string;
+}
+
+/** 解读: what a sentence leaves open, what was chosen, and what else it could mean. */
+export interface Reading {
+  id: string;
+  open: string;
+  chosen: string;
+  alternative: string | null;
+  citation: Citation;
+}
+
+interface Sentence {
+  citation: Citation;
+  readings?: readonly Reading[];
+}
+
+/** What part of a deficit is of a class: the sum of the measures, at most what earlier classes left. REMAINDER takes all that is left. */
+export interface ClassProvision extends Sentence {
+  kind: 'DEFICIT_CLASS';
+  deficitClass: DeficitClass;
+  measuredBy: readonly DeficitMeasure[];
+  /** All counties' amounts together: at most the excess of all expenditure over all income; above it they are rationed. */
+  cappedBy?: 'POOL_OVERSPENT';
+}
+export type DeficitMeasure =
+  | 'INCOME_BELOW_DUE'
+  /** The task issued to the county; the income due where none was. */
+  | 'INCOME_BELOW_TARGET'
+  | 'NON_COMPLIANT_EXPENDITURE'
+  | 'DECLARED_FORCE_MAJEURE'
+  | FaultCause
+  | 'REMAINDER';
+
+/** One step in covering a class of deficit. Within a class the steps are taken in the order in which they stand. */
+export type StepProvision = OwnStep | PotStep | GovernmentStep;
+interface Step extends Sentence {
+  kind: 'STEP';
+  deficitClass: DeficitClass;
+}
+/** Out of what the county has of its own, as far as it goes. */
+export interface OwnStep extends Step {
+  source: 'ACCUMULATED_BALANCE' | 'OWN_RESERVE';
+  /** PRO_RATA: classes that share the source and have no order share it by their size; otherwise the earlier class goes first. */
+  betweenClasses?: 'PRO_RATA';
+}
+/** Out of a pot of many counties. */
+export interface PotStep extends Step {
+  source: 'SHARED_RESERVE' | 'POOLED_BALANCE';
+  /** A share of what remains of the class ("0.50", half up to the fen), or an amount decided for the county, as far as needed. */
+  claim: 'DECIDED_DRAW' | { shareOfRemainder: string };
+  /** What the counties still have of their own reserves stands behind the pot, after the common part, pro rata. */
+  withOwnReserves?: true;
+  /** When the claims are together more than the pot holds. */
+  ifShort: 'RATION' | 'REFUSE';
+  /** Readings on which an outcome rests only when the pot is short. */
+  readingsIfShort?: readonly Reading[];
+}
+/** A government pays all that remains. */
+export interface GovernmentStep extends Step {
+  source: 'LOCAL_GOVERNMENT' | 'MUNICIPAL_FINANCE';
+}
+
+/** What a settlement makes someone owe, outside its steps. */
+export interface ObligationProvision extends Sentence {
+  kind: 'OBLIGATION';
+  obligation: ObligationKind;
+  payer: 'COUNTY' | 'LOCAL_GOVERNMENT';
+  payee: ObligationPayee;
+  /** Only in this fund; in both where absent. */
+  insurance?: Insurance;
+  /** A share of what steps from these sources covered, or the subsidies not paid in, less what a class already covers. */
+  amount: { shareOfSteps: string; from: readonly FundingSource[] } | { subsidyShortfallBeyond: DeficitClass };
+  dueAfterYears: number;
+}
+
+/** Where a surplus goes, in the order in which the provisions stand; REST is all that is left. */
+export interface SurplusProvision extends Sentence {
+  kind: 'SURPLUS';
+  to: SurplusTarget;
+  share: string | 'REST';
+  /** All must hold. */
+  conditions?: readonly SurplusCondition[];
+}
+export type SurplusCondition = 'COLLECTED_ABOVE_TARGET' | 'TARGETS_MET' | 'EXPENDITURE_WITHIN_TARGET';
+
+/** How a reserve is built up out of the counties' money. */
+export interface LevyProvision extends Sentence {
+  kind: 'LEVY';
+  builds: 'OWN_RESERVE' | 'SHARED_RESERVE';
+  /** ONCE: in the first year. LEVEL: topped up every year to rate × base of all counties, charged pro rata. DECIDED: when decided. */
+  how: 'ONCE' | 'LEVEL' | 'DECIDED';
+  /** Null: a decision to be entered; there is no default. */
+  rate: string | null;
+  base: 'INCOME' | 'PREMIUMS_AND_SUBSIDIES' | 'ACCUMULATED_BALANCE';
+  /** Which year's figures are the base: 0 the fund year itself, -1 the year before. */
+  baseYear: 0 | -1;
+  firstYear: number;
+  chargedTo: readonly ('SURPLUS' | 'ACCUMULATED_BALANCE')[];
+}
+
+/** Who drafts, reviews and confirms a settlement: three persons. */
+export interface ApprovalProvision extends Sentence {
+  kind: 'APPROVAL';
+  drafts: Office;
+  reviews: Office;
+  confirms: Office;
+}
+
+/** When what a government has to pay into the fund is due. */
+export interface TopUpProvision extends Sentence {
+  kind: 'TOP_UP';
+  dueAfterYears: number;
+}
+
+/** 当地政府: who it is for each kind of member. */
+export interface LocalGovernmentProvision extends Sentence {
+  kind: 'LOCAL_GOVERNMENT';
+  of: Readonly<Record<CountyKind, Government>>;
+}
+
+/** Where money is kept. */
+export interface CustodyProvision extends Sentence {
+  kind: 'CUSTODY';
+  of: 'ACCUMULATED_BALANCE' | 'OWN_RESERVE' | 'SHARED_RESERVE';
+  at:
+    | 'CITY_SPECIAL_ACCOUNT'
+    | 'LOCALLY_RETAINED'
+    | 'OWN_ACCOUNT'
+    | 'RESERVE_SPECIAL_ACCOUNT'
+    | 'CLAIM_ON_RESERVE_ACCOUNT';
+}
+
+/** Something due at a time: every period by a day or within months of the year, or on one date. */
+export interface DeadlineProvision extends Sentence {
+  kind: 'DEADLINE';
+  task:
+    | 'REMIT_INCOME'
+    | 'ALLOT_PREMIUMS'
+    | 'DISBURSE'
+    | 'BOOK_EXPENDITURE'
+    | 'TOP_UP_WORKING_CAPITAL'
+    | 'PAY_RESIDENT_PREMIUMS'
+    | 'CLEAR_ARREARS'
+    | 'REMIT_OPENING_BALANCE'
+    | 'EVEN_OUT_POLICIES'
+    | 'SET_UP_RESERVE';
+  due:
+    | { every: 'TEN_DAYS' }
+    | { every: 'MONTH' | 'QUARTER'; byDay?: number }
+    | { every: 'YEAR'; months: readonly number[] }
+    | { on: string };
+}
+
+/** What an account may hold, as months of mean monthly expenditure over so many years before. */
+export interface LimitProvision extends Sentence {
+  kind: 'LIMIT';
+  of: 'COUNTY_EXPENDITURE_ACCOUNT';
+  months: number;
+  meanOfYears: number;
+}
+
+/** A figure to be watched; below its threshold, where it has one, a warning. */
+export interface IndicatorProvision extends Sentence {
+  kind: 'INDICATOR';
+  indicator:
+    | 'INSURED_SHARE'
+    | 'WORKING_FUNDS_PER_PERSON'
+    | 'MONTHS_OF_COVER'
+    | 'PER_CAPITA_EXPENDITURE'
+    | 'ASSESSMENT'
+    | 'RISK_WARNING';
+  atLeast?: string;
+  unit?: 'PERCENT' | 'YUAN_PER_PERSON_YEAR' | 'MONTHS';
+}
+
+/** What breaking a duty brings. */
+export interface LiabilityProvision extends Sentence {
+  kind: 'LIABILITY';
+  offence: 'FRAUD' | 'MISUSE' | 'LATE_REMITTANCE';
+  /** A fine of so many times the amount. */
+  fine?: { atLeast: string; atMost: string };
+}
+
+/** The way of a budget: offices that act together, one stage after the other. */
+export interface BudgetChainProvision extends Sentence {
+  kind: 'BUDGET_CHAIN';
+  stages: readonly (readonly Office[])[];
+}
+
+/** An order without a figure. */
+export interface PrincipleProvision extends Sentence {
+  kind: 'PRINCIPLE';
+  principle:
+    | 'FUNDS_APART'
+    | 'OLD_DEBTS_STAY'
+    | 'BUDGET_BY_INCOME'
+    | 'FUND_USE_PLAN'
+    | 'PREFUNDING'
+    | 'BORNE_BY_COUNTY_OF_ENROLMENT'
+    | 'BRIDGING_ADVANCE'
+    | 'YEARLY_AUDIT'
+    | 'FINAL_REPORTS'
+    | 'REWARD'
+    | 'TRANSITION'
+    | 'BUDGET_ADJUSTMENT'
+    | 'VALIDITY'
+    | 'POOL_MEMBERS'
+    | 'REMIT_LEVY';
+}
+
+export type Provision =
+  | ClassProvision
+  | StepProvision
+  | ObligationProvision
+  | SurplusProvision
+  | LevyProvision
+  | ApprovalProvision
+  | TopUpProvision
+  | LocalGovernmentProvision
+  | CustodyProvision
+  | DeadlineProvision
+  | LimitProvision
+  | IndicatorProvision
+  | LiabilityProvision
+  | BudgetChainProvision
+  | PrincipleProvision;
+
+export interface Rule {
+  /** "HD-7": its row in the specification. */
+  id: string;
+  /** Chinese, then English. */
+  subject: string;
+  provisions: readonly Provision[];
+}
+
+export interface PolicyDocument {
+  title: string;
+  /** 文号; null where the copy has none. */
+  number: string | null;
+  /** Its text, in data/sources. */
+  file: string;
+}
+
+export interface Policy {
+  id: string;
+  version: number;
+  pool: string;
+  document: PolicyDocument;
+  /** Dates (ISO) on which the document comes into and goes out of force; to is null while no end is set. */
+  inForce: { from: string; to: string | null };
+  /** The fund years settled by it, also when settled later. */
+  fiscalYears: { first: number; last: number | null };
+  /** The order in which the classes of a deficit are covered. */
+  classOrder: readonly DeficitClass[];
+  rules: readonly Rule[];
+}
+
+/** A provision together with the rule it belongs to. */
+export type Ruled<P> = P & { rule: string };
+
+/** All provisions of a kind, in the order in which they stand. */
+export const provisionsOf = <K extends Provision['kind']>(
+  { rules }: Pick<Policy, 'rules'>,
+  kind: K,
+): Ruled<Extract<Provision, { kind: K }>>[] =>
+  rules.flatMap(({ id, provisions }) =>
+    provisions
+      .filter((provision): provision is Extract<Provision, { kind: K }> => provision.kind === kind)
+      .map((provision) => ({ ...provision, rule: id })),
+  );
+
+/** The one provision of a kind that every policy has once; anything else is a fault of the policy file. */
+export function provisionOf<K extends Provision['kind']>(
+  policy: Pick<Policy, 'id' | 'rules'>,
+  kind: K,
+): Ruled<Extract<Provision, { kind: K }>> {
+  const [provision, ...more] = provisionsOf(policy, kind);
+  if (!provision || more.length > 0) throw new Error(`policy ${policy.id} must have one provision ${kind}`);
+  return provision;
+}
+
+/** Every reading of a provision, those for a short pot included. */
+export const readingsOf = (provision: Provision): readonly Reading[] => [
+  ...(provision.readings ?? []),
+  ...('readingsIfShort' in provision ? (provision.readingsIfShort ?? []) : []),
+];

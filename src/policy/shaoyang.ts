@@ -1,0 +1,385 @@
+/**
+ * 邵阳: one city account for everything. A policy deficit is the city reserve's once the county's own balance is used up, a management
+ * deficit the county government's; a county that met everything keeps most of its surplus.
+ */
+import { citing, GOVERNMENT_OF_KIND, reading } from './citing.js';
+import type { Policy } from './policy.js';
+
+const document = {
+  title: '邵阳市基本医疗保险和生育保险市级统筹实施方案',
+  number: '邵市政办发〔2020〕6号',
+  file: 'shaoyang-2020.txt',
+};
+const cites = citing(document);
+
+const remittance = cites('二（三）1', '各县市区基金收入每月5日前全额归集至市级基金财政专户（以下简称“市级财政专户”）');
+const paymentReserve = cites('二（三）1', '市级统筹实施后，各县市区医保经办机构支出户只存放3个月的支付备用金。');
+const prefund = cites(
+  '二（三）2',
+  '市级医疗保障部门根据各县市区前三年度基金平均支出情况，通过市级医保基金支出户在年初预拨可支付3个月的基金至县市区基金支出户',
+);
+const budget = cites(
+  '二（三）3',
+  '按照以收定支、收支平衡、略有结余的原则，市级医疗保障部门会同市级财政部门、税务部门统一编制全市基金收支预算草案，按程序报批后执行。',
+);
+const reserve = cites('三（一）1', '建立基金风险预警和调控机制，按照当年筹资总额的10%建立市级风险储备金');
+const onePurse = cites(
+  '二（三）',
+  '实行市级统收统支和财政专户、医保基金支出户管理，分别建账、分账核算，专款专用，不得挤占挪用。',
+);
+const policyDeficit = cites(
+  '三（四）',
+  '政策性缺口是指预算年度内的各县市区基本医疗保险和生育保险（费）收入（含城乡居民医保财政补助）小于各县市区符合政策的基金支出的差额、' +
+    '年度内因政策调整或因重大公共卫生事件造成的基金缺口',
+);
+const policyCover = cites('三（四）', '可通过本县市区累计结余基金解决，不足部分由市级风险储备金解决。');
+const managementDeficit = cites(
+  '三（四）',
+  '管理性缺口是指各县市区由于基金应收未收（含城乡居民医保财政补助不到位）、基金监管不到位' +
+    '（参保人员住院率、转诊率、医疗费用控制等未能达到管理目标）等因素造成的基金缺口',
+);
+const managementCover = cites('三（四）', '通过本县市区累计结余基金解决，不足部分由各县市区人民政府补足。');
+const kept = cites(
+  '五（四）',
+  '对当年度基金实际征收超过征收任务、完成各项目标管理任务、医保统筹基金实际支出未超过下达的基金支出指标的县市区，' +
+    '当年结余基金的70%计入该地区统筹基金结余科目。',
+);
+const start = cites('五（一）', '确保2020年10月1日起全面实现市级统筹。');
+const betweenClasses = reading(
+  'SY-9-R2',
+  managementCover,
+  '政策性缺口与管理性缺口并存时，累计结余先用于哪一类未作规定。',
+  '按两类缺口的大小比例分用。',
+);
+
+export const shaoyang: Policy = {
+  id: 'shaoyang-2020',
+  version: 1,
+  pool: 'shaoyang',
+  document,
+  inForce: { from: '2020-10-01', to: null },
+  fiscalYears: { first: 2021, last: null },
+  classOrder: ['POLICY', 'MANAGEMENT'],
+  rules: [
+    {
+      id: 'SY-1',
+      subject: '市级统收 All income is in the city’s account by the 5th',
+      provisions: [
+        {
+          kind: 'DEADLINE',
+          task: 'REMIT_INCOME',
+          due: { every: 'MONTH', byDay: 5 },
+          citation: remittance,
+          readings: [reading('SY-1-R1', remittance, '每月5日前归集的是哪一月的收入。', '上月的收入。')],
+        },
+        { kind: 'CUSTODY', of: 'ACCUMULATED_BALANCE', at: 'CITY_SPECIAL_ACCOUNT', citation: remittance },
+      ],
+    },
+    {
+      id: 'SY-2',
+      subject: '支付备用金 At most three months in a county’s expenditure account',
+      provisions: [
+        {
+          kind: 'LIMIT',
+          of: 'COUNTY_EXPENDITURE_ACCOUNT',
+          months: 3,
+          meanOfYears: 3,
+          citation: paymentReserve,
+          readings: [
+            reading(
+              'SY-2-R1',
+              paymentReserve,
+              '3个月支付备用金的基数未作规定。',
+              '以前三年度平均支出为基数；预拨款即为备用金，拨付时补足至限额。',
+            ),
+          ],
+        },
+      ],
+    },
+    {
+      id: 'SY-3',
+      subject: '年初预拨 Prefunding at the start of the year',
+      provisions: [
+        {
+          kind: 'PRINCIPLE',
+          principle: 'PREFUNDING',
+          citation: prefund,
+          readings: [
+            reading('SY-3-R1', prefund, '不足三个年度支出记录时如何预拨。', '不予计算，须人工决定金额并说明理由。'),
+          ],
+        },
+      ],
+    },
+    {
+      id: 'SY-4',
+      subject: '按季核定 Quarterly plans',
+      provisions: [
+        {
+          kind: 'PRINCIPLE',
+          principle: 'FUND_USE_PLAN',
+          citation: cites(
+            '二（三）2',
+            '对于不符合规定的用款计划，市医保部门有权不予拨款并责成各县市区医保部门予以纠正。',
+          ),
+        },
+      ],
+    },
+    {
+      id: 'SY-5',
+      subject: '预决算管理 One budget, one final-accounts system',
+      provisions: [
+        {
+          kind: 'PRINCIPLE',
+          principle: 'BUDGET_BY_INCOME',
+          citation: budget,
+          readings: [reading('SY-5-R1', budget, '可否编制支出大于收入的预算。', '不可，除非列明动用累计结余。')],
+        },
+        {
+          kind: 'APPROVAL',
+          drafts: 'CITY_MEDICAL',
+          reviews: 'CITY_FINANCE',
+          confirms: 'CITY_GOVERNMENT',
+          citation: budget,
+          readings: [
+            reading(
+              'SY-5-R2',
+              budget,
+              '方案未规定年度清算由谁编制、审核、确认。',
+              '比照预算：市医疗保障部门编制，市财政部门审核，市政府确认，三人分办。',
+            ),
+          ],
+        },
+      ],
+    },
+    {
+      id: 'SY-6',
+      subject: '风险储备金 A reserve of 10 % of the year’s funding',
+      provisions: [
+        {
+          kind: 'LEVY',
+          builds: 'SHARED_RESERVE',
+          how: 'LEVEL',
+          rate: '0.10',
+          base: 'PREMIUMS_AND_SUBSIDIES',
+          baseYear: 0,
+          firstYear: 2021,
+          chargedTo: ['SURPLUS', 'ACCUMULATED_BALANCE'],
+          citation: reserve,
+          readings: [
+            reading(
+              'SY-6-R1',
+              reserve,
+              '10%是储备金应达到的规模还是每年增提的数额，由谁承担。',
+              '是应达到的规模：清算期内、清算之前补足至当年保费和财政补助合计的10%，按各县市区筹资额分摊，' +
+                '先由当年结余、再由累计结余承担；规模下降时不退还。',
+              '每年增提10%。',
+            ),
+          ],
+        },
+        { kind: 'CUSTODY', of: 'SHARED_RESERVE', at: 'RESERVE_SPECIAL_ACCOUNT', citation: reserve },
+      ],
+    },
+    {
+      id: 'SY-7',
+      subject: '历史遗留问题 What is from before pooling',
+      provisions: [
+        {
+          kind: 'PRINCIPLE',
+          principle: 'OLD_DEBTS_STAY',
+          citation: cites('三（二）', '市级统筹前的历史遗留问题由各县市区人民政府负责，区分情况妥善处理'),
+        },
+        {
+          kind: 'DEADLINE',
+          task: 'CLEAR_ARREARS',
+          due: { on: '2020-06-30' },
+          citation: cites(
+            '四（二）',
+            '各县市区医保、财政部门要于6月底前结清欠费，将剩余累计结余基金（除预留支付备用金以外）统一归集上解至市级财政专户。',
+          ),
+        },
+      ],
+    },
+    {
+      id: 'SY-8',
+      subject: '政策性缺口 A policy deficit',
+      provisions: [
+        { kind: 'DEFICIT_CLASS', deficitClass: 'POLICY', measuredBy: ['REMAINDER'], citation: policyDeficit },
+        {
+          kind: 'STEP',
+          deficitClass: 'POLICY',
+          source: 'ACCUMULATED_BALANCE',
+          betweenClasses: 'PRO_RATA',
+          citation: policyCover,
+        },
+        {
+          kind: 'STEP',
+          deficitClass: 'POLICY',
+          source: 'SHARED_RESERVE',
+          claim: { shareOfRemainder: '1' },
+          ifShort: 'RATION',
+          citation: policyCover,
+          readingsIfShort: [
+            reading(
+              'SY-8-R1',
+              policyCover,
+              '市级风险储备金不足以弥补各县市区缺口时如何分配。',
+              '按各县市区所需金额的比例分配。',
+            ),
+          ],
+        },
+        {
+          kind: 'STEP',
+          deficitClass: 'POLICY',
+          source: 'POOLED_BALANCE',
+          claim: { shareOfRemainder: '1' },
+          ifShort: 'RATION',
+          citation: onePurse,
+          readings: [
+            reading(
+              'SY-8-R2',
+              onePurse,
+              '市级风险储备金用完后仍有的政策性缺口由谁弥补未作规定。',
+              '由该险种全市统筹结余（含当年归入的结余）弥补；不足时按比例分配，其余待决。',
+            ),
+          ],
+        },
+        {
+          kind: 'LOCAL_GOVERNMENT',
+          of: GOVERNMENT_OF_KIND,
+          citation: managementCover,
+          readings: [reading('SY-8-R3', managementCover, '市本级的“人民政府”未指明。', '市本级由市级财政承担。')],
+        },
+      ],
+    },
+    {
+      id: 'SY-9',
+      subject: '管理性缺口 A management deficit',
+      provisions: [
+        {
+          kind: 'DEFICIT_CLASS',
+          deficitClass: 'MANAGEMENT',
+          measuredBy: ['INCOME_BELOW_DUE', 'NON_COMPLIANT_EXPENDITURE', 'SUPERVISION_TARGETS_MISSED'],
+          citation: managementDeficit,
+          readings: [
+            reading(
+              'SY-9-R1',
+              managementDeficit,
+              '应收未收同时符合两类缺口的定义，如何归类；监管不到位如何计量。',
+              '先计管理性缺口；政策性缺口为假定全部应收已收、无不合规支出时仍有的缺口。监管不到位为有依据的认定金额。',
+            ),
+          ],
+        },
+        {
+          kind: 'STEP',
+          deficitClass: 'MANAGEMENT',
+          source: 'ACCUMULATED_BALANCE',
+          betweenClasses: 'PRO_RATA',
+          citation: managementCover,
+          readings: [betweenClasses],
+        },
+        { kind: 'STEP', deficitClass: 'MANAGEMENT', source: 'LOCAL_GOVERNMENT', citation: managementCover },
+        {
+          kind: 'TOP_UP',
+          dueAfterYears: 1,
+          citation: managementCover,
+          readings: [reading('SY-9-R3', managementCover, '政府补足的期限未作规定。', '在下一基金年度内补足。')],
+        },
+      ],
+    },
+    {
+      id: 'SY-10',
+      subject: '结余留用 Where a surplus goes',
+      provisions: [
+        {
+          kind: 'SURPLUS',
+          to: 'ACCUMULATED_BALANCE',
+          share: '0.70',
+          conditions: ['COLLECTED_ABOVE_TARGET', 'TARGETS_MET', 'EXPENDITURE_WITHIN_TARGET'],
+          citation: kept,
+        },
+        {
+          kind: 'SURPLUS',
+          to: 'POOLED_BALANCE',
+          share: 'REST',
+          citation: kept,
+          readings: [
+            reading(
+              'SY-10-R1',
+              kept,
+              '其余30%以及不符合条件的县市区的结余归何处；未下达支出指标的如何处理。',
+              '归全市统筹结余；未下达支出指标的不留用。',
+              '归市级风险储备金。',
+            ),
+          ],
+        },
+      ],
+    },
+    {
+      id: 'SY-11',
+      subject: '目标考核 Assessment',
+      provisions: [
+        {
+          kind: 'INDICATOR',
+          indicator: 'ASSESSMENT',
+          citation: cites(
+            '五（四）',
+            '每年年初下达各县市区医保目标考核任务，对基金征缴、基金收支预算管理、协议服务机构监督管理、医疗费用支出控制等有关工作' +
+              '实行量化考核，强化县级管理责任。',
+          ),
+        },
+      ],
+    },
+    {
+      id: 'SY-12',
+      subject: '参保率与工作经费 Cover of residents, working funds',
+      provisions: [
+        {
+          kind: 'INDICATOR',
+          indicator: 'INSURED_SHARE',
+          atLeast: '95',
+          unit: 'PERCENT',
+          citation: cites('二（二）', '全市常住人口参保率稳定在95%以上。'),
+        },
+        {
+          kind: 'INDICATOR',
+          indicator: 'WORKING_FUNDS_PER_PERSON',
+          atLeast: '3.00',
+          unit: 'YUAN_PER_PERSON_YEAR',
+          citation: cites('五（一）', '工作经费按参保人数每人每年不低于3元计算，由同级财政安排'),
+        },
+      ],
+    },
+    {
+      id: 'SY-13',
+      subject: '风险预警 Risk warning',
+      provisions: [
+        { kind: 'INDICATOR', indicator: 'RISK_WARNING', citation: cites('三（一）1', '建立基金风险预警和调控机制') },
+      ],
+    },
+    {
+      id: 'SY-14',
+      subject: '报表 Reports of the counties',
+      provisions: [
+        {
+          kind: 'PRINCIPLE',
+          principle: 'FINAL_REPORTS',
+          citation: cites('三（一）2', '编制统计报表、会计报表和年度决算报表'),
+        },
+      ],
+    },
+    {
+      id: 'SY-15',
+      subject: '实施时间 Start',
+      provisions: [
+        {
+          kind: 'PRINCIPLE',
+          principle: 'VALIDITY',
+          citation: start,
+          readings: [
+            reading('SY-15-R1', start, '2020年度按何办法清算。', '2020年度仍按原办法，2021年度起适用本方案。'),
+          ],
+        },
+      ],
+    },
+  ],
+};

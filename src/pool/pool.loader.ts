@@ -1,0 +1,81 @@
+/** Pools, counties and funds as rows, each kind in one statement whatever their number; what the viewer may not see is not among them. */
+import DataLoader from 'dataloader';
+import type { Read } from '../database/read.js';
+import { sightOf, type Viewer } from '../identity/viewer.js';
+import type { CountyKind, Insurance } from '../policy/policy.js';
+
+export interface PoolRow {
+  id: string;
+  name: string;
+}
+
+export interface CountyRow {
+  id: string;
+  pool: string;
+  name: string;
+  kind: CountyKind;
+  gbCode: string | null;
+  permanentResidents: number | null;
+  insuredEmployee: number;
+  insuredResident: number;
+}
+
+export interface FundRow {
+  id: number;
+  pool: string;
+  insurance: Insurance;
+}
+
+/** The pools that the viewer sees, as a whole or one of their counties; in order of id. */
+export function poolsSeen(read: Read, viewer: Viewer): Promise<PoolRow[]> {
+  const { everything, pools, counties } = sightOf(viewer);
+  return read<PoolRow>(
+    {
+      name: 'pools-seen',
+      text: `select id, name from pool
+             where $1 or id = any($2) or id in (select pool from county where id = any($3))
+             order by id`,
+    },
+    [everything, pools, counties],
+  );
+}
+
+/** A pool by its id; null when there is none, or none that the viewer sees. */
+export const poolLoader = (read: Read, viewer: Viewer) =>
+  new DataLoader<string, PoolRow | null>(async (ids) => {
+    const rows = new Map((await poolsSeen(read, viewer)).map((row) => [row.id, row]));
+    return ids.map((id) => rows.get(id) ?? null);
+  });
+
+/** The counties of each pool that the viewer sees, in order of id. */
+export const countiesLoader = (read: Read, viewer: Viewer) =>
+  new DataLoader<string, CountyRow[]>(async (pools) => {
+    const sight = sightOf(viewer);
+    const rows = await read<CountyRow>(
+      {
+        name: 'counties-of-pools',
+        text: `select id, pool, name, kind, gb_code as "gbCode", permanent_residents as "permanentResidents",
+                 insured_employee as "insuredEmployee", insured_resident as "insuredResident"
+               from county
+               where pool = any($1) and ($2 or pool = any($3) or id = any($4))
+               order by id`,
+      },
+      [pools, sight.everything, sight.pools, sight.counties],
+    );
+    const ofPool = Map.groupBy(rows, ({ pool }) => pool);
+    return pools.map((pool) => ofPool.get(pool) ?? []);
+  });
+
+/** The funds of each pool, in order of insurance. */
+export const fundsLoader = (read: Read) =>
+  new DataLoader<string, FundRow[]>(async (pools) => {
+    const rows = await read<FundRow>(
+      {
+        name: 'funds-of-pools',
+        text: 'select id, pool, insurance from fund where pool = any($1) order by insurance',
+      },
+      [pools],
+    );
+    const ofPool = Map.groupBy(rows, ({ pool }) => pool);
+    return pools.map((pool) => ofPool.get(pool) ?? []);
+  });

@@ -1,0 +1,90 @@
+/** Reads reports: what a person may see of them, and nothing else. */
+import type { Read } from '../database/read.js';
+import { checkPageSize, type ConnectionOf, keyAfter, page, type PageArgs } from '../graphql/connection.js';
+import { maySee, type Place, sightOf, type Viewer } from '../identity/viewer.js';
+import type { Insurance } from '../policy/policy.js';
+import { Refused, refusal } from '../refusal.js';
+import { isUuid } from '../uuid.js';
+
+export const ReportKind = { COUNTY_SETTLEMENT: 'COUNTY_SETTLEMENT', POOL_SETTLEMENT: 'POOL_SETTLEMENT' } as const;
+export type ReportKind = keyof typeof ReportKind;
+
+export const ReportStatus = { QUEUED: 'QUEUED', RUNNING: 'RUNNING', DONE: 'DONE', FAILED: 'FAILED' } as const;
+export type ReportStatus = keyof typeof ReportStatus;
+
+export interface ReportRow {
+  id: string;
+  kind: ReportKind;
+  title: string;
+  pool: string;
+  insurance: Insurance;
+  fiscalYear: number;
+  county: string | null;
+  settlement: string;
+  status: ReportStatus;
+  pagesDone: number;
+  pagesTotal: number | null;
+  failure: string | null;
+  sha256: string | null;
+  requestedBy: string;
+  requestedAt: Date;
+  finishedAt: Date | null;
+}
+
+const COLUMNS = `id, kind, title, pool, insurance, fiscal_year as "fiscalYear", county, settlement, status,
+  pages_done as "pagesDone", pages_total as "pagesTotal", failure, sha256,
+  requested_by as "requestedBy", requested_at as "requestedAt", finished_at as "finishedAt"`;
+
+const BY_ID = { name: 'report', text: `select ${COLUMNS} from report where id = $1` };
+
+const FILE = {
+  name: 'report-file',
+  text: 'select pool, county, title, pdf from report where id = $1 and pdf is not null',
+};
+
+const NEWEST_FIRST = {
+  name: 'reports',
+  text: `select ${COLUMNS} from report
+    where ($1 or pool = any($2) or county = any($3))
+      and ($4::text is null or pool = $4) and ($5::text is null or insurance = $5) and ($6::int is null or fiscal_year = $6)
+      and ($7::text is null or county = $7)
+      and ($8::uuid is null or (requested_at, id) < (select requested_at, id from report where id = $8))
+    order by requested_at desc, id desc limit $9`,
+};
+
+export async function findReport(read: Read, viewer: Viewer, id: string): Promise<ReportRow | null> {
+  const [report] = isUuid(id) ? await read<ReportRow>(BY_ID, [id]) : [];
+  return report && maySee(viewer, report) ? report : null;
+}
+
+export interface ReportFile {
+  title: string;
+  pdf: Buffer;
+}
+
+/** The file, once it is made, for who may see it. */
+export async function findReportFile(read: Read, viewer: Viewer, id: string): Promise<ReportFile | null> {
+  const [file] = isUuid(id) ? await read<ReportFile & Place>(FILE, [id]) : [];
+  return file && maySee(viewer, file) ? file : null;
+}
+
+export interface ReportFilter {
+  pool?: string | null;
+  insurance?: Insurance | null;
+  fiscalYear?: number | null;
+  county?: string | null;
+}
+
+export async function listReports(
+  read: Read,
+  viewer: Viewer,
+  { pool = null, insurance = null, fiscalYear = null, county = null }: ReportFilter,
+  { first, after }: PageArgs,
+): Promise<ConnectionOf<ReportRow>> {
+  checkPageSize(first);
+  const last = after == null ? null : keyAfter(after, [''])[0]!;
+  if (last !== null && !isUuid(last)) throw new Refused(refusal('INVALID_CURSOR', undefined, ['after']));
+  const { everything, pools, counties } = sightOf(viewer);
+  const filter = [everything, pools, counties, pool, insurance, fiscalYear, county];
+  return page(await read<ReportRow>(NEWEST_FIRST, [...filter, last, first + 1]), first, ({ id }) => [id]);
+}

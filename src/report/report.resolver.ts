@@ -1,0 +1,91 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.js';
+import { after, type ConnectionOf, first } from '../graphql/connection.js';
+import { AnyRole, WhoMay } from '../identity/who-may.js';
+import { payload } from '../payload.js';
+import { Insurance } from '../policy/policy.js';
+import { reportPath } from './download.js';
+import { findReport, listReports, type ReportRow } from './find-report.service.js';
+import { ReportConnection, ReportProgressType, ReportType, ReportPayload } from './report.types.js';
+import { RequestReportInputType } from './request-report.input.js';
+import { REPORTING, retryReport } from './request-report.service.js';
+import { requestReport } from './settlement-report.service.js';
+
+@Resolver(() => ReportType)
+export class ReportResolver {
+  @AnyRole()
+  @Query(() => ReportType, {
+    nullable: true,
+    description: '一份报表；不存在或无权查阅时为空。 One report; null where there is none, or none that you may see.',
+  })
+  report(
+    @Arg('id', () => ID, { description: '编号。 Its id.' }) id: string,
+    @Ctx() { read, viewer }: Context,
+  ): Promise<ReportRow | null> {
+    return findReport(read, viewer, id);
+  }
+
+  @AnyRole()
+  @Query(() => ReportConnection, {
+    description: '可查阅的报表，新者在前。 The reports that you may see, the newest first.',
+  })
+  reports(
+    @Arg('pool', () => ID, { nullable: true, description: '统筹区。 Of one pool.' }) pool: string | null,
+    @Arg('insurance', () => Insurance, { nullable: true, description: '险种。 Of one insurance.' })
+    insurance: Insurance | null,
+    @Arg('fiscalYear', () => Int, { nullable: true, description: '基金年度。 Of one fund year.' })
+    fiscalYear: number | null,
+    @Arg('county', () => ID, { nullable: true, description: '县市区。 Of one county.' }) county: string | null,
+    @Arg(...first(20)) size: number,
+    @Arg(...after) cursor: string | null,
+    @Ctx() { read, viewer }: Context,
+  ): Promise<ConnectionOf<ReportRow>> {
+    return listReports(read, viewer, { pool, insurance, fiscalYear, county }, { first: size, after: cursor });
+  }
+
+  @WhoMay(...REPORTING)
+  @Mutation(() => ReportPayload, {
+    description:
+      '申请清算报表：内容即时固定，PDF 由后台制作。 Asks for a settlement’s report; what it says is fixed now, the PDF is made in the background: query ' +
+      '`report` for its progress and url. Refused with UNKNOWN_ID, UNKNOWN_COUNTY, FORBIDDEN.',
+  })
+  requestReport(
+    @Arg('input', () => RequestReportInputType) input: RequestReportInputType,
+    @Ctx() context: Context,
+  ): Promise<ReportPayload> {
+    return payload(async () => {
+      const { result, replayed } = await requestReport(context, input);
+      return { report: await findReport(context.read, context.viewer, result.report), replayed };
+    }) as Promise<ReportPayload>;
+  }
+
+  @WhoMay(...REPORTING)
+  @Mutation(() => ReportPayload, {
+    description:
+      '将失败的报表重新排队，内容不变。 Puts a failed report back in the queue, with the content that it was asked for with. ' +
+      'Refused with UNKNOWN_ID, REPORT_NOT_FAILED, FORBIDDEN.',
+  })
+  retryReport(
+    @Arg('id', () => ID, { description: '编号。 Its id.' }) id: string,
+    @Ctx() { em, read, viewer, reportQueue }: Context,
+  ): Promise<ReportPayload> {
+    return payload(async () => {
+      await retryReport(em, reportQueue, viewer, id);
+      return { report: await findReport(read, viewer, id) };
+    }) as Promise<ReportPayload>;
+  }
+
+  @FieldResolver(() => ReportProgressType, { description: '制作进度。 How many pages are drawn.' })
+  progress(@Root() { pagesDone, pagesTotal }: ReportRow): ReportProgressType {
+    return { done: pagesDone, total: pagesTotal };
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'PDF 文件地址，带令牌下载；未完成为空。 Where the PDF is fetched, with the bearer token; null before it is made.',
+  })
+  url(@Root() { id, status }: ReportRow): string | null {
+    return status === 'DONE' ? reportPath(id) : null;
+  }
+}

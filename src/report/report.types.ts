@@ -1,0 +1,101 @@
+import { Field, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { connectionType } from '../graphql/connection.js';
+import { Insurance } from '../policy/policy.js';
+import '../policy/policy.types.js'; // registers Insurance
+import { Payload } from '../refusal.types.js';
+import { ReportKind, type ReportRow, ReportStatus } from './find-report.service.js';
+
+registerEnumType(ReportKind, {
+  name: 'ReportKind',
+  description: '报表种类。 What is reported.',
+  valuesConfig: {
+    COUNTY_SETTLEMENT: { description: '县市区清算单。 One county’s settlement, from its facts to the vouchers.' },
+    POOL_SETTLEMENT: { description: '统筹区清算汇总表。 All counties of a pool, and who pays what.' },
+  },
+});
+
+registerEnumType(ReportStatus, {
+  name: 'ReportStatus',
+  description: '报表状态。 How far a report has got.',
+  valuesConfig: {
+    QUEUED: { description: '排队中。 Waiting to be made.' },
+    RUNNING: { description: '制作中。 Being made.' },
+    DONE: { description: '已完成，可下载。 Made; the file is at `url`.' },
+    FAILED: { description: '失败，可重做。 Not made, for the reason in `failure`; `retryReport` puts it back.' },
+  },
+});
+
+@ObjectType('ReportProgress', {
+  simpleResolvers: true,
+  description: '制作进度。 How many pages are drawn.',
+})
+export class ReportProgressType {
+  @Field(() => Int, { description: '已完成页数。 Pages done.' })
+  done!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: '总页数；排版之前为空。 Pages in all; null before they are laid out.',
+  })
+  total!: number | null;
+}
+
+@ObjectType('Report', {
+  simpleResolvers: true,
+  description:
+    '报表：内容在申请时固定，由后台制作成 PDF。 A report: its content is fixed when it is asked for, the PDF is made in the background.',
+})
+export class ReportType {
+  @Field(() => ID, { description: '编号。 Its id.' })
+  id!: string;
+
+  @Field(() => ReportKind, { description: '种类。 What is reported.' })
+  kind!: ReportKind;
+
+  @Field(() => String, { description: '名称。 Its title, in Chinese.' })
+  title!: string;
+
+  @Field(() => ID, { description: '统筹区。 The pool.' })
+  pool!: string;
+
+  @Field(() => Insurance, { description: '险种。 The insurance.' })
+  insurance!: Insurance;
+
+  @Field(() => Int, { description: '基金年度。 The fund year.' })
+  fiscalYear!: number;
+
+  @Field(() => ID, { nullable: true, description: '县市区；汇总表为空。 The county; null for the pool’s summary.' })
+  county!: string | null;
+
+  @Field(() => ID, { description: '所据清算。 The settlement that it shows.' })
+  settlement!: string;
+
+  @Field(() => ReportStatus, { description: '状态。 How far it has got.' })
+  status!: ReportStatus;
+
+  @Field(() => String, { nullable: true, description: '失败原因；未失败为空。 Why it failed; null unless it did.' })
+  failure!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '文件的 SHA-256（十六进制）；未完成为空。 SHA-256 (hex) of the file; null before it is made.',
+  })
+  sha256!: string | null;
+
+  @Field(() => String, { description: '申请人。 The person who asked for it.' })
+  requestedBy!: string;
+
+  @Field(() => GraphQLISODateTime, { description: '申请时间。 When it was asked for.' })
+  requestedAt!: Date;
+
+  @Field(() => GraphQLISODateTime, { nullable: true, description: '完成或失败时间。 When it was made, or failed.' })
+  finishedAt!: Date | null;
+}
+
+export const ReportConnection = connectionType(ReportType, 'Report');
+
+@ObjectType({ description: '申请报表的结果。 The report asked for, or why not.' })
+export class ReportPayload extends Payload {
+  @Field(() => ReportType, { nullable: true, description: '报表；被拒绝时为空。 The report; null when refused.' })
+  report?: ReportRow | null;
+}

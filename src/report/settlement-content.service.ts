@@ -1,0 +1,139 @@
+/** What both settlement reports say at their head, read in the transaction of the request. */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Context } from '../context.js';
+import { sql } from '../database/write.js';
+import { ROLES, type Role } from '../identity/role.js';
+import { contentHash } from '../policy/registry.js';
+import type { Citation, FundingSource, Insurance, ObligationKind, ObligationPayer } from '../policy/policy.js';
+import { SOURCE_NAMES } from '../settlement/settlement-entries.js';
+import type { Standing } from '../settlement/settlement.service.js';
+import { SETTLEMENT_STATUSES, type SettlementStatus } from '../settlement/status.js';
+import type { ChainHeadContent, CountySettlementContent, ObligationContent } from './content.js';
+
+export const INSURANCE_NAMES: Readonly<Record<Insurance, string>> = {
+  EMPLOYEE: '职工基本医疗保险（含生育保险）',
+  RESIDENT: '城乡居民基本医疗保险',
+};
+
+export const CLASS_NAMES = { POLICY: '政策性缺口', MANAGEMENT: '管理性缺口', FORCE_MAJEURE: '不可抗力缺口' } as const;
+
+const KIND_NAMES: Readonly<Record<ObligationKind | 'TOP_UP' | 'RESERVE_LEVY', string>> = {
+  TOP_UP: '政府补足缺口',
+  RESERVE_LEVY: '应缴未缴风险金',
+  REPLENISH_RESERVE: '补齐风险金',
+  SHARE_TO_MUNICIPAL_FINANCE: '上缴市级财政',
+  MAKE_GOOD_INCOME: '补足收入',
+};
+const PARTY_NAMES: Readonly<Record<ObligationPayer | 'RISK_RESERVE' | 'FUND', string>> = {
+  COUNTY: '本县基金',
+  LOCAL_GOVERNMENT: '当地政府',
+  MUNICIPAL_FINANCE: '市级财政',
+  PROVINCIAL_FINANCE: '省级财政',
+  RISK_RESERVE: '风险金',
+  FUND: '本基金',
+};
+
+const ACTS: Readonly<Record<SettlementStatus, string>> = {
+  DRAFT: '起草',
+  REVIEWED: '复核',
+  POSTED: '审定入账',
+  COMPLETED: '办结',
+  RETURNED: '退回',
+  REVERSED: '冲销',
+};
+
+type Head = Pick<
+  CountySettlementContent,
+  | 'notice' | 'pool' | 'insurance' | 'fiscalYear' | 'status' | 'policy' | 'settlement' | 'life' | 'readings'
+  | 'chainHeads' | 'madeAt' | 'requestedBy'
+>; // prettier-ignore
+
+export async function headOf(
+  { viewer }: Pick<Context, 'viewer'>,
+  em: EntityManager,
+  { id, fund, fiscalYear, policy, status, revision, outcome }: Standing,
+  county: string | null,
+): Promise<Head> {
+  const [pool] = await sql<{ name: string; notice: string | null; now: string }>(
+    em,
+    `select name, notice, to_char(now() at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI:SS"+08:00"') as now
+     from pool where id = $1`,
+    [fund.pool],
+  );
+  const events = await sql<{ status: SettlementStatus; person: string; role: Role; at: string }>(
+    em,
+    `select status, person, role, to_char(at at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI:SS"+08:00"') as at
+     from settlement_event where settlement = $1 order by seq`,
+    [id],
+  );
+  return {
+    notice: pool!.notice,
+    pool: pool!.name,
+    insurance: INSURANCE_NAMES[fund.insurance],
+    fiscalYear: String(fiscalYear),
+    status: SETTLEMENT_STATUSES[status],
+    policy: {
+      id: policy.id,
+      title: policy.document.title,
+      number: policy.document.number,
+      from: policy.inForce.from,
+      to: policy.inForce.to,
+      hash: contentHash(policy),
+    },
+    settlement: { id, version: String(revision) },
+    life: events.map(({ status, person, role, at }) => ({ act: ACTS[status], person, role: ROLES[role].name, at })),
+    readings: outcome.readings,
+    chainHeads: await chainHeads(em, fund.id, county),
+    madeAt: pool!.now,
+    requestedBy: viewer.person,
+  };
+}
+
+/** The heads of the fund's books (of a county's sheet: its own and the pool's); whoever holds the report can prove later that a book was not rewritten. */
+const chainHeads = (em: EntityManager, fund: number, county: string | null): Promise<ChainHeadContent[]> =>
+  sql(
+    em,
+    `select coalesce(c.name, '统筹区本级') as book, v.position::text, encode(v.hash, 'hex') as hash
+     from book b
+     left join county c on c.id = b.county
+     join lateral (select position, hash from voucher where book = b.id order by position desc limit 1) v on true
+     where b.fund = $1 and ($2::text is null or b.county is null or b.county = $2)
+     order by b.county nulls first`,
+    [fund, county],
+  );
+
+/** What a settlement and its year's levy made owed, county by county. */
+export async function obligationContents(
+  em: EntityManager,
+  { id, fund, fiscalYear }: Standing,
+  county: string | null,
+): Promise<ObligationContent[]> {
+  const rows = await sql<{
+    county: string;
+    kind: keyof typeof KIND_NAMES;
+    payer: keyof typeof PARTY_NAMES;
+    payee: keyof typeof PARTY_NAMES;
+    amount: string;
+    due: string;
+    paid: string;
+    outstanding: string;
+    citation: Citation;
+  }>(
+    em,
+    `select c.name as county, o.kind, o.payer, o.payee, o.amount::text, o.due::text, o.paid::text, o.outstanding::text, o.citation
+     from obligation_state o join county c on c.id = o.county
+     where (o.settlement = $1 or o.kind = 'RESERVE_LEVY' and o.fund = $2 and o.fiscal_year = $3)
+       and o.cancelled_at is null and ($4::text is null or o.county = $4)
+     order by o.county, o.kind desc, o.amount desc, o.id`,
+    [id, fund.id, fiscalYear, county],
+  );
+  return rows.map(({ kind, payer, payee, ...row }) => ({
+    ...row,
+    county: county === null ? row.county : null,
+    kind: KIND_NAMES[kind],
+    payer: PARTY_NAMES[payer],
+    payee: PARTY_NAMES[payee],
+  }));
+}
+
+export const sourceName = (source: string): string => SOURCE_NAMES[source as FundingSource];

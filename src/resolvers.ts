@@ -1,0 +1,56 @@
+/** Every resolver of the product: what stands here is in the schema. */
+import type { NonEmptyArray } from 'type-graphql';
+import { ViewerResolver } from './identity/viewer.resolver.js';
+import { RefusalResolver } from './refusal.resolver.js';
+import { PolicyResolver, ProvisionResolver } from './policy/policy.resolver.js';
+import { ReportResolver } from './report/report.resolver.js';
+import { ObligationResolver } from './settlement/obligation.resolver.js';
+import { SettlementResolver } from './settlement/settlement.resolver.js';
+import { SimulateResolver } from './settlement/simulate.resolver.js';
+import { CloseYearResolver } from './year/close-year.resolver.js';
+import { LoadResolver } from './load/load.resolver.js';
+import { OpenBooksResolver } from './ledger/open-books.resolver.js';
+import { PeriodResolver } from './period/period.resolver.js';
+import { RecordFactsResolver } from './facts/record-facts.resolver.js';
+import { RegisterPoolResolver } from './pool/register-pool.resolver.js';
+import { ReserveResolver } from './reserve/reserve.resolver.js';
+import { ReverseEntryResolver } from './ledger/reverse-entry.resolver.js';
+import { FactsHistoryResolver } from './facts/facts-history.resolver.js';
+import { CountyFundYearResolver } from './fund/county-fund-year.resolver.js';
+import { FundResolver } from './fund/fund.resolver.js';
+import { FundYearResolver } from './fund/fund-year.resolver.js';
+import { BalanceResolver } from './ledger/balance.resolver.js';
+import { ChartResolver } from './ledger/chart.resolver.js';
+import { JournalEntryResolver, JournalLineResolver, VoucherResolver } from './ledger/journal.resolver.js';
+import { LoadsResolver } from './load/loads.resolver.js';
+import { PoolResolver } from './pool/pool.resolver.js';
+
+export const resolvers: NonEmptyArray<Function> = [
+  ViewerResolver,
+  PolicyResolver,
+  ProvisionResolver,
+  SimulateResolver,
+  ReportResolver,
+  SettlementResolver,
+  ObligationResolver,
+  RefusalResolver,
+  CloseYearResolver,
+  LoadResolver,
+  OpenBooksResolver,
+  PeriodResolver,
+  RecordFactsResolver,
+  RegisterPoolResolver,
+  ReserveResolver,
+  ReverseEntryResolver,
+  PoolResolver,
+  FundResolver,
+  FundYearResolver,
+  CountyFundYearResolver,
+  JournalEntryResolver,
+  VoucherResolver,
+  JournalLineResolver,
+  ChartResolver,
+  BalanceResolver,
+  LoadsResolver,
+  FactsHistoryResolver,
+];

@@ -1,0 +1,67 @@
+/** The life of the process: requests, database, demo, reports; and the end, in order. */
+import { type App, createApp } from './app.js';
+import { connectBackend, installBackend } from './backend.js';
+import type { Address } from './database/address.js';
+import { type Cluster, startCluster } from './database/cluster.js';
+import { policies } from './policy/registry.js';
+import { readSettings, type Settings } from './settings.js';
+import { StartFault } from './start-fault.js';
+
+/** How long requests may go on after SIGTERM. */
+const GRACE = 30_000;
+
+/** What has been started so far. */
+interface Parts {
+  app?: App;
+  cluster?: Cluster;
+}
+
+export async function run(): Promise<void> {
+  const parts: Parts = {};
+  const started = start(parts);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => void started.then(() => end(parts, 0)));
+  await started.catch(async (error: unknown) => {
+    console.error(error instanceof StartFault ? error.message : error);
+    await end(parts, 1);
+  });
+}
+
+async function start(parts: Parts): Promise<void> {
+  const settings = readSettings(process.env, process.argv.slice(2));
+  const app = await createApp({ policies, keys: settings, logs: true });
+  parts.app = app;
+  if (settings.serves) await listen(app, settings); // at once: /readyz then says that we are starting
+  const owner = settings.databaseUrl ?? (await embedded(parts, settings));
+  await installBackend(owner, settings.applicationUrl);
+  const log = (message: string, error?: unknown) => app.http.log.error({ err: error }, message);
+  app.serve(await connectBackend(owner, { login: settings.applicationUrl, works: settings.works, log }));
+  console.log(greeting(app, settings));
+}
+
+async function listen({ http }: App, { port, host }: Settings): Promise<void> {
+  await http.listen({ port, host }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    throw new StartFault(`端口 ${port} 已被占用。 Port ${port} is taken: stop the other program, or set PORT.`);
+  });
+}
+
+async function embedded(parts: Parts, { dataDir }: Settings): Promise<Address> {
+  parts.cluster = await startCluster({ dataDir });
+  return parts.cluster.address();
+}
+
+function greeting({ http }: App, { serves, demo }: Settings): string {
+  const seconds = (performance.now() / 1000).toFixed(1);
+  if (!serves) return `统筹：正在制作报表。 tongchou makes reports (after ${seconds} s).`;
+  const { port } = new URL(http.listeningOrigin);
+  const mode = demo ? '（演示数据 demo data）' : '';
+  return `统筹已就绪${mode}： tongchou is ready at http://localhost:${port}/graphql (after ${seconds} s)`;
+}
+
+async function end({ app, cluster }: Parts, code: number): Promise<void> {
+  setTimeout(() => process.exit(1), GRACE).unref();
+  await app?.close(); // finishes the requests that run, then leaves the database
+  if (cluster && !(await cluster.isShared())) await cluster.stop();
+  process.exit(code);
+}

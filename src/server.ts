@@ -1,0 +1,12 @@
+/** Starts the product, and stops it in order. The only file that listens. */
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 22 || (major === 22 && minor < 17)) {
+  console.error(
+    `Node ${process.versions.node} 版本过低，请用 npm start。 Node ${process.versions.node} is too old: ` +
+      'run npm start, which uses the Node that npm ci installed.',
+  );
+  process.exit(1);
+}
+
+const { run } = await import('./run.js'); // only now: what it loads takes a newer Node
+await run();

@@ -1,0 +1,59 @@
+/** The whole of what the environment and the command line decide, read once. */
+import { StartFault } from './start-fault.js';
+
+export interface Settings {
+  port: number;
+  /** Where to listen: in demo mode, when everybody knows the key, this machine only. */
+  host: string;
+  dataDir: string;
+  /** A PostgreSQL server, as owner of the database, instead of the embedded cluster. */
+  databaseUrl: string | undefined;
+  /** The application's own login on that server. */
+  applicationUrl: string | undefined;
+  /** Demo data, and tokens signed with the demo key. */
+  demo: boolean;
+  jwksUrl: string | undefined;
+  /** A public key in PEM, or the path of a file that has one. */
+  publicKey: string | undefined;
+  /** Answers requests; not with --worker. */
+  serves: boolean;
+  /** Makes reports; not with --no-worker. */
+  works: boolean;
+}
+
+type Environment = Record<string, string | undefined>;
+
+export function readSettings(env: Environment, flags: readonly string[]): Settings {
+  const unknown = flags.find((flag) => flag !== '--worker' && flag !== '--no-worker');
+  if (unknown) throw new StartFault(`不认识的参数 ${unknown}。 Unknown flag ${unknown}: --worker or --no-worker.`);
+  const demo = env.DEMO !== '0';
+  return {
+    port: portOf(env.PORT || '4000'),
+    host: env.HOST || (demo ? 'localhost' : '::'),
+    dataDir: env.DATA_DIR || '.data',
+    databaseUrl: databaseUrlOf('DATABASE_URL', env.DATABASE_URL),
+    applicationUrl: databaseUrlOf('APP_DATABASE_URL', env.APP_DATABASE_URL),
+    demo,
+    jwksUrl: env.AUTH_JWKS_URL || undefined,
+    publicKey: env.AUTH_PUBLIC_KEY || undefined,
+    serves: !flags.includes('--worker'),
+    works: !flags.includes('--no-worker'),
+  };
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535)
+    throw new StartFault(`PORT“${text}”不是端口号。 PORT=${text} is not a port number.`);
+  return port;
+}
+
+/** The message does not repeat the value: it may have a password in it. */
+function databaseUrlOf(name: string, text: string | undefined): string | undefined {
+  if (!text) return undefined;
+  if (!URL.canParse(text) || !/^postgres(ql)?:$/.test(new URL(text).protocol))
+    throw new StartFault(
+      `${name} 不是 PostgreSQL 地址。 ${name} is not of the form postgresql://user:password@host:5432/database.`,
+    );
+  return text;
+}

@@ -1,0 +1,38 @@
+/** What a stored settlement is computed from: amounts as text, as they were read from the books and the facts. */
+import type { Insurance } from '../policy/policy.js';
+import type { InYuan } from './outcome-view.js';
+import type { CountyYear } from './scenario.js';
+
+/** A county's year as it was read: amounts in yuan ("1234.50"), and the version of its facts that was used. */
+export type CountyInputs = InYuan<CountyYear> & { facts: string };
+
+export interface SettlementInputs {
+  insurance: Insurance;
+  fiscalYear: number;
+  sharedReserve: string;
+  pooledBalance: string;
+  counties: CountyInputs[];
+}
+
+/** "130402 incomeCollected: 1.00 → 2.00": every input that differs, named. Empty when none does. */
+export function changesBetween(before: SettlementInputs, after: SettlementInputs): string[] {
+  const changes: string[] = [];
+  const compare = (name: string, was: unknown, is: unknown) => {
+    const [old, now] = [show(was), show(is)];
+    if (old !== now) changes.push(`${name}: ${old} → ${now}`);
+  };
+  compare('sharedReserve', before.sharedReserve, after.sharedReserve);
+  compare('pooledBalance', before.pooledBalance, after.pooledBalance);
+  const earlier = new Map(before.counties.map((county) => [county.county, county]));
+  for (const county of after.counties) {
+    const was = earlier.get(county.county);
+    earlier.delete(county.county);
+    for (const [name, is] of Object.entries(county))
+      compare(`${county.county} ${name}`, was?.[name as keyof typeof was], is);
+  }
+  for (const gone of earlier.keys()) changes.push(`${gone}: → –`);
+  return changes;
+}
+
+const show = (value: unknown): string =>
+  value === undefined || value === null ? '–' : typeof value === 'string' ? value : JSON.stringify(value);

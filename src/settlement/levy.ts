@@ -1,0 +1,24 @@
+import { min, type Fen } from '../money.js';
+import type { LevyProvision } from '../policy/policy.js';
+
+export interface LevyCharge {
+  fromSurplus: Fen;
+  fromBalance: Fen;
+  /** An open obligation of the county. */
+  unpaid: Fen;
+}
+
+/** Charges a levy to what the policy names, in its order, as far as each goes. */
+export function chargeLevy(
+  { chargedTo }: Pick<LevyProvision, 'chargedTo'>,
+  levy: Fen,
+  has: { surplus: Fen; balance: Fen },
+): LevyCharge {
+  const charge: LevyCharge = { fromSurplus: 0n, fromBalance: 0n, unpaid: levy };
+  for (const source of chargedTo) {
+    const paid = min(charge.unpaid, source === 'SURPLUS' ? has.surplus : has.balance);
+    charge[source === 'SURPLUS' ? 'fromSurplus' : 'fromBalance'] += paid;
+    charge.unpaid -= paid;
+  }
+  return charge;
+}

@@ -1,0 +1,55 @@
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { Context } from '../context.js';
+import { maySee } from '../identity/viewer.js';
+import { AnyRole, WhoMay } from '../identity/who-may.js';
+import { payload } from '../payload.js';
+import { Insurance } from '../policy/policy.js';
+import { payIntoReserve, recordTopUp } from './obligation.service.js';
+import { PayIntoReserveInputType, RecordTopUpInputType } from './settlement.input.js';
+import { obligationLoader, obligationsOfYear } from './settlement.loader.js';
+import { ObligationPayload, ObligationType } from './settlement.types.js';
+
+@Resolver()
+export class ObligationResolver {
+  @AnyRole()
+  @Query(() => [ObligationType], {
+    description:
+      '一个基金年度的应付义务。 What is or was owed under a fund year: steps of governments, refills, levies.',
+  })
+  async obligations(
+    @Arg('pool', () => ID, { description: '统筹区。 The pool.' }) pool: string,
+    @Arg('insurance', () => Insurance, { description: '险种。 The insurance.' }) insurance: Insurance,
+    @Arg('fiscalYear', () => Int, { description: '基金年度。 The fund year.' }) fiscalYear: number,
+    @Ctx() { read, viewer }: Context,
+  ): Promise<ObligationType[]> {
+    const rows = await obligationsOfYear(read, pool, insurance, fiscalYear);
+    return rows.filter(({ county }) => maySee(viewer, { pool, county }));
+  }
+
+  @WhoMay('CITY_FINANCE')
+  @Mutation(() => ObligationPayload, {
+    description:
+      '登记政府补足款。 Books a government’s money for a settled year; the last payment completes the settlement.',
+  })
+  recordTopUp(@Arg('input', () => RecordTopUpInputType) input: RecordTopUpInputType, @Ctx() context: Context) {
+    return paid(context, recordTopUp(context, input));
+  }
+
+  @WhoMay('CITY_FINANCE')
+  @Mutation(() => ObligationPayload, {
+    description: '缴入风险金。 Books a refill of what was drawn from the reserve, or a levy still owed.',
+  })
+  payIntoReserve(@Arg('input', () => PayIntoReserveInputType) input: PayIntoReserveInputType, @Ctx() context: Context) {
+    return paid(context, payIntoReserve(context, input));
+  }
+}
+
+const paid = (context: Context, payment: ReturnType<typeof recordTopUp>) =>
+  payload(async () => {
+    const { result, replayed } = await payment;
+    return {
+      obligation: await context.loader(obligationLoader).load(result.obligation),
+      entry: result.entry,
+      replayed,
+    };
+  });

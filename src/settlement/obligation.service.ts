@@ -1,0 +1,184 @@
+/** Payments on what a settlement or a levy left owed. */
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Context } from '../context.js';
+import { decideAlone } from '../database/lock.js';
+import { sql } from '../database/write.js';
+import { mustActOn } from '../identity/viewer.js';
+import { once } from '../idempotency.js';
+import { custodyOf } from '../ledger/custody.js';
+import type { Entry } from '../ledger/entry.js';
+import { fundOf, post } from '../ledger/ledger.service.js';
+import { replenishment } from '../ledger/postings/replenishment.js';
+import { topUp } from '../ledger/postings/settlement.js';
+import { receiptFaults } from '../ledger/receipt.js';
+import { refusedBooks } from '../ledger/refused-books.js';
+import { type Fen, fen, yuan } from '../money.js';
+import type { Insurance, Policy } from '../policy/policy.js';
+import { Refused, refusal } from '../refusal.js';
+import { returnedBy } from './refill-split.js';
+import { ObligationPaymentEntity } from './settlement.entity.js';
+import { completeWhenNothingIsOwed } from './settlement.service.js';
+
+interface Owed {
+  id: string;
+  pool: string;
+  insurance: Insurance;
+  county: string;
+  fiscalYear: number;
+  settlement: string | null;
+  step: string | null;
+  kind: string;
+  rule: string;
+  drawnFrom: { county: string | null; amount: string }[] | null;
+  outstanding: string;
+  /** Earlier payments that stand, in order. */
+  paid: string[];
+  balance: string;
+}
+
+export interface RecordTopUpInput {
+  idempotencyKey: string;
+  obligation: string;
+  amount: string;
+  receivedOn: string;
+  document: string;
+}
+
+/** A government's money for a settled year has come. */
+export const recordTopUp = (context: Context, input: RecordTopUpInput) =>
+  pay(
+    context,
+    'recordTopUp',
+    ['TOP_UP'],
+    { ...input, paidOn: input.receivedOn, field: 'receivedOn' },
+    (owed, policy, amount) => ({
+      kind: 'TOP_UP',
+      effective: input.receivedOn,
+      document: input.document,
+      memo: `补足${owed.fiscalYear}年度基金缺口`,
+      subject: owed.id,
+      lines: topUp(
+        custodyOf(policy),
+        { county: owed.county, fiscalYear: owed.fiscalYear, amount },
+        { rule: owed.rule, ...(owed.step !== null && { step: owed.step }) },
+      ),
+    }),
+  );
+
+export interface PayIntoReserveInput {
+  idempotencyKey: string;
+  obligation: string;
+  amount: string;
+  paidBy: 'FUND' | 'GOVERNMENT';
+  paidOn: string;
+  document: string;
+}
+
+/** A county refills what was drawn for it, or pays a levy that it still owes: out of its balance, then by its government. */
+export const payIntoReserve = (context: Context, input: PayIntoReserveInput) =>
+  pay(
+    context,
+    'payIntoReserve',
+    ['REPLENISH_RESERVE', 'RESERVE_LEVY'],
+    { ...input, field: 'paidOn' },
+    (owed, policy, amount) => {
+      if (input.paidBy === 'GOVERNMENT' && fen(owed.balance) > 0n)
+        throw new Refused(refusal('GOVERNMENT_PAYS_LAST', { balance: owed.balance }, ['input', 'paidBy']));
+      const drawn = (owed.drawnFrom ?? []).map((part) => ({ county: part.county, amount: fen(part.amount) }));
+      const { returned, own } = returnedBy(drawn, owed.paid.map(fen), amount);
+      return {
+        kind: 'REPLENISHMENT',
+        effective: input.paidOn,
+        document: input.document,
+        memo: owed.kind === 'RESERVE_LEVY' ? '补缴风险金' : `补齐${owed.fiscalYear}年度动用的风险金`,
+        subject: owed.id,
+        lines: replenishment(
+          custodyOf(policy),
+          { county: owed.county, fiscalYear: owed.fiscalYear, paidBy: input.paidBy, returned, own },
+          { rule: owed.rule },
+        ),
+      };
+    },
+  );
+
+type Payment = {
+  idempotencyKey: string;
+  obligation: string;
+  amount: string;
+  paidOn: string;
+  paidBy?: 'FUND' | 'GOVERNMENT';
+  document: string;
+  field: string;
+};
+
+async function pay(
+  context: Context,
+  mutation: string,
+  kinds: readonly string[],
+  { field, ...input }: Payment,
+  entryOf: (owed: Owed, policy: Policy, amount: Fen) => Entry,
+) {
+  const { viewer, policies } = context;
+  const found = await obligationPlace(context, input.obligation);
+  mustActOn(viewer, ['CITY_FINANCE'], { pool: found.pool, county: null });
+  return once(context.em, viewer, mutation, input.idempotencyKey, input, async (em) => {
+    const amount = fen(input.amount);
+    const faults = receiptFaults(amount, { [field]: input.paidOn }, input.document);
+    if (faults.length) throw new Refused(...faults);
+    const fund = await fundOf(em, found.pool, found.insurance);
+    await decideAlone(em, fund.id);
+    const owed = await owedNow(em, input.obligation);
+    if (!kinds.includes(owed.kind))
+      throw new Refused(refusal('OBLIGATION_OF_OTHER_KIND', { kind: owed.kind }, ['input', 'obligation']));
+    if (amount > fen(owed.outstanding))
+      throw new Refused(refusal('MORE_THAN_OWED', { outstanding: owed.outstanding }, ['input', 'amount']));
+    const policy = policies.inForce(owed.pool, owed.fiscalYear)!;
+    const [entry] = await post(em, fund, viewer.person, [entryOf(owed, policy, amount)]);
+    em.create(ObligationPaymentEntity, {
+      id: randomUUID(),
+      obligation: owed.id,
+      amount: yuan(amount),
+      paidOn: input.paidOn,
+      paidBy: input.paidBy ?? 'GOVERNMENT',
+      document: input.document,
+      entry: entry!,
+      person: viewer.person,
+    });
+    await em.flush().catch((error: unknown) => {
+      throw refusedBooks(error);
+    });
+    if (owed.settlement) await completeWhenNothingIsOwed(em, owed.settlement, viewer.person, 'CITY_FINANCE');
+    return { obligation: owed.id, entry: entry! };
+  });
+}
+
+async function obligationPlace({ read }: Context, id: string): Promise<{ pool: string; insurance: Insurance }> {
+  const [row] = await read<{ pool: string; insurance: Insurance }>(
+    {
+      name: 'obligation-place',
+      text: 'select f.pool, f.insurance from obligation o join fund f on f.id = o.fund where o.id::text = $1',
+    },
+    [id],
+  );
+  if (!row) throw new Refused(refusal('UNKNOWN_ID', { what: '应付义务 obligation', id }, ['input', 'obligation']));
+  return row;
+}
+
+async function owedNow(em: EntityManager, id: string): Promise<Owed> {
+  const [row] = await sql<Owed>(
+    em,
+    `select o.id, f.pool, f.insurance, o.county, o.fiscal_year as "fiscalYear", o.settlement, o.step, o.kind, o.rule,
+       o.drawn_from as "drawnFrom", o.outstanding::text,
+       coalesce((select jsonb_agg(p.amount::text order by p.at, p.id) from obligation_payment p where p.obligation = o.id
+         and not exists (select from journal_entry r where r.reverses = p.entry)), '[]') as paid,
+       coalesce((select l.balance_after from ledger_account a join book b on b.id = a.book
+         join journal_line l on l.ledger_account = a.id
+         where b.fund = o.fund and b.county = o.county and a.detail = 'ACCUMULATED_BALANCE'
+         order by l.entry desc, l.line_no desc limit 1), 0)::text as balance
+     from obligation_state o join fund f on f.id = o.fund
+     where o.id = $1`,
+    [id],
+  );
+  return row!;
+}

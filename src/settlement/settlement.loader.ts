@@ -1,0 +1,193 @@
+/** Stored settlements as rows: one statement a kind, whatever the number of settlements, steps and counties asked for. */
+import DataLoader from 'dataloader';
+import type { Read } from '../database/read.js';
+import type { Citation, DeficitClass, FundingSource, Insurance } from '../policy/policy.js';
+import type { SettlementInputs } from './inputs.js';
+import type { OutcomeView } from './outcome-view.js';
+import type { SettlementStatus } from './status.js';
+
+export interface SettlementRow {
+  id: string;
+  pool: string;
+  insurance: Insurance;
+  fiscalYear: number;
+  policy: string;
+  policyHash: string;
+  stands: boolean;
+  revision: number;
+  contentHash: string;
+  status: SettlementStatus;
+  inputs: SettlementInputs;
+  positions: Record<string, number>;
+  outcome: OutcomeView;
+}
+
+export const settlementLoader = (read: Read) =>
+  new DataLoader<string, SettlementRow | null>(async (ids) => {
+    const rows = await read<SettlementRow>(
+      {
+        name: 'settlements',
+        text: `select s.id, f.pool, f.insurance, s.fiscal_year as "fiscalYear", s.policy, s.policy_hash as "policyHash", s.stands,
+          d.revision, d.content_hash as "contentHash", e.status, d.inputs, d.positions, d.outcome
+        from settlement s
+        join fund f on f.id = s.fund
+        join lateral (select * from settlement_draft where settlement = s.id order by revision desc limit 1) d on true
+        join lateral (select status from settlement_event where settlement = s.id order by seq desc limit 1) e on true
+        where s.id::text = any($1)`,
+      },
+      [ids],
+    );
+    return inOrder(ids, rows, ({ id }) => id);
+  });
+
+export interface StepRow {
+  id: string;
+  settlement: string;
+  county: string;
+  ordinal: number;
+  rule: string;
+  source: FundingSource;
+  deficitClass: DeficitClass;
+  amount: string;
+  citation: Citation;
+  drawnFrom: { county: string | null; amount: string }[];
+}
+
+/** The steps of each settlement's newest draft. */
+export const stepsLoader = (read: Read) =>
+  new DataLoader<string, StepRow[]>(async (ids) => {
+    const rows = await read<StepRow>(
+      {
+        name: 'settlement-steps',
+        text: `select t.id, t.settlement, t.county, t.ordinal, t.rule, t.source, t.deficit_class as "deficitClass", t.amount::text,
+          t.citation, coalesce(t.drawn_from, '[]') as "drawnFrom"
+        from settlement_step t
+        where t.settlement = any($1::uuid[])
+          and t.revision = (select max(revision) from settlement_draft d where d.settlement = t.settlement)
+        order by t.county, t.ordinal`,
+      },
+      [ids],
+    );
+    return inGroups(ids, rows, ({ settlement }) => settlement);
+  });
+
+export interface EventRow {
+  settlement: string;
+  status: SettlementStatus;
+  person: string;
+  role: string;
+  revision: number;
+  contentHash: string;
+  reason: string | null;
+  at: string;
+}
+
+export const eventsLoader = (read: Read) =>
+  new DataLoader<string, EventRow[]>(async (ids) => {
+    const rows = await read<EventRow>(
+      {
+        name: 'settlement-events',
+        text: `select settlement, status, person, role, revision, content_hash as "contentHash", reason,
+          to_char(at at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI:SS"+08:00"') as at
+        from settlement_event where settlement = any($1::uuid[]) order by settlement, seq`,
+      },
+      [ids],
+    );
+    return inGroups(ids, rows, ({ settlement }) => settlement);
+  });
+
+export interface ObligationRow {
+  id: string;
+  settlement: string | null;
+  pool: string;
+  insurance: Insurance;
+  county: string;
+  fiscalYear: number;
+  kind: string;
+  step: string | null;
+  payer: string;
+  payee: string;
+  amount: string;
+  paid: string;
+  outstanding: string;
+  due: string;
+  rule: string;
+  citation: Citation;
+  payments: {
+    amount: string;
+    paidOn: string;
+    paidBy: string;
+    document: string;
+    entry: string | null;
+    person: string;
+    reversed: boolean;
+  }[];
+}
+
+const OBLIGATIONS = `select o.id, o.settlement, f.pool, f.insurance, o.county, o.fiscal_year as "fiscalYear", o.kind, o.step, o.payer,
+    o.payee, o.amount::text, o.paid::text, o.outstanding::text, o.due::text, o.rule, o.citation,
+    coalesce((select jsonb_agg(jsonb_build_object('amount', p.amount::text, 'paidOn', p.paid_on, 'paidBy', p.paid_by,
+        'document', p.document, 'entry', p.entry::text, 'person', p.person,
+        'reversed', exists (select from journal_entry r where r.reverses = p.entry)) order by p.at, p.id)
+      from obligation_payment p where p.obligation = o.id), '[]') as payments
+  from obligation_state o join fund f on f.id = o.fund`;
+
+export const obligationsOfSettlementLoader = (read: Read) =>
+  new DataLoader<string, ObligationRow[]>(async (ids) => {
+    const rows = await read<ObligationRow>(
+      {
+        name: 'obligations-of-settlement',
+        text: `${OBLIGATIONS} where o.settlement = any($1::uuid[]) order by o.county, o.kind desc, o.due, o.amount desc, o.id`,
+      },
+      [ids],
+    );
+    return inGroups(ids, rows, ({ settlement }) => settlement!);
+  });
+
+export const obligationLoader = (read: Read) =>
+  new DataLoader<string, ObligationRow | null>(async (ids) => {
+    const rows = await read<ObligationRow>({ name: 'obligations', text: `${OBLIGATIONS} where o.id::text = any($1)` }, [
+      ids,
+    ]);
+    return inOrder(ids, rows, ({ id }) => id);
+  });
+
+/** A fund year's levies still or once owed, and obligations of its settlement alike. */
+export const obligationsOfYear = (read: Read, pool: string, insurance: Insurance, fiscalYear: number) =>
+  read<ObligationRow>(
+    {
+      name: 'obligations-of-year',
+      text: `${OBLIGATIONS} where f.pool = $1 and f.insurance = $2 and o.fiscal_year = $3 and o.cancelled_at is null
+        order by o.county, o.kind desc, o.due, o.amount desc, o.id`,
+    },
+    [pool, insurance, fiscalYear],
+  );
+
+/** Ids of the settlements of a fund, newest year first; those reversed are history and come after the one that stands. */
+export async function settlementsOf(
+  read: Read,
+  pool: string,
+  insurance: Insurance,
+  fiscalYear: number | null,
+): Promise<string[]> {
+  const rows = await read<{ id: string }>(
+    {
+      name: 'settlements-of-fund',
+      text: `select s.id from settlement s join fund f on f.id = s.fund
+        where f.pool = $1 and f.insurance = $2 and ($3::int is null or s.fiscal_year = $3)
+        order by s.fiscal_year desc, s.stands desc, s.created_at desc`,
+    },
+    [pool, insurance, fiscalYear],
+  );
+  return rows.map(({ id }) => id);
+}
+
+function inOrder<Row>(ids: readonly string[], rows: readonly Row[], idOf: (row: Row) => string): (Row | null)[] {
+  const byId = new Map(rows.map((row) => [idOf(row), row]));
+  return ids.map((id) => byId.get(id) ?? null);
+}
+
+function inGroups<Row>(ids: readonly string[], rows: readonly Row[], idOf: (row: Row) => string): Row[][] {
+  const groups = Map.groupBy(rows, idOf);
+  return ids.map((id) => groups.get(id) ?? []);
+}

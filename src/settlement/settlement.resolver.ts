@@ -1,0 +1,199 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.js';
+import { maySee } from '../identity/viewer.js';
+import { AnyRole, WhoMay } from '../identity/who-may.js';
+import { payload } from '../payload.js';
+import { Insurance } from '../policy/policy.js';
+import { Refused, refusal } from '../refusal.js';
+import type { SettlementOutcome } from './outcome.js';
+import { FundYearActInput } from '../year/fund-year.input.js';
+import { SettlementActInputType } from './settlement.input.js';
+import {
+  eventsLoader,
+  obligationsOfSettlementLoader,
+  type SettlementRow,
+  settlementLoader,
+  settlementsOf,
+  stepsLoader,
+} from './settlement.loader.js';
+import {
+  confirmSettlement,
+  draftSettlement,
+  inputChanges,
+  returnSettlement,
+  reverseSettlement,
+  reviewSettlement,
+} from './settlement.service.js';
+import {
+  LedgerPositionType,
+  ObligationType,
+  PostedStepType,
+  SettlementEventType,
+  SettlementPayload,
+  SettlementStatusEnum,
+  SettlementType,
+} from './settlement.types.js';
+import { SettlementOutcomeType } from './simulate.types.js';
+import type { SettlementStatus } from './status.js';
+
+@Resolver(() => SettlementType)
+export class SettlementResolver {
+  @AnyRole()
+  @Query(() => SettlementType, {
+    nullable: true,
+    description: '一次清算；无权查看为空。 A settlement; null where there is none to see.',
+  })
+  settlement(
+    @Arg('id', () => ID, { description: '编号。 Its id.' }) id: string,
+    @Ctx() context: Context,
+  ): Promise<SettlementType | null> {
+    return settlementType(context, id);
+  }
+
+  @AnyRole()
+  @Query(() => [SettlementType], {
+    description: '一项基金的历次清算，新年度在前。 A fund’s settlements, newest year first, reversed ones included.',
+  })
+  async settlements(
+    @Arg('pool', () => ID, { description: '统筹区。 The pool.' }) pool: string,
+    @Arg('insurance', () => Insurance, { description: '险种。 The insurance.' }) insurance: Insurance,
+    @Arg('fiscalYear', () => Int, { nullable: true, description: '基金年度；空为全部。 The fund year; null: all.' })
+    fiscalYear: number | null,
+    @Ctx() context: Context,
+  ): Promise<SettlementType[]> {
+    const ids = await settlementsOf(context.read, pool, insurance, fiscalYear ?? null);
+    const found = await Promise.all(ids.map((id) => settlementType(context, id)));
+    return found.filter((settlement) => settlement !== null);
+  }
+
+  @FieldResolver(() => SettlementStatusEnum, {
+    description: '状态；已复核但数据有变的为草案。 A reviewed draft whose inputs changed is a draft again.',
+  })
+  async status(@Root() { row }: SettlementType, @Ctx() context: Context): Promise<SettlementStatus> {
+    return row.status === 'REVIEWED' && (await inputChanges(context, row)).length > 0 ? 'DRAFT' : row.status;
+  }
+
+  @FieldResolver(() => [String], {
+    description:
+      '起草后变动的输入；不为空须重新起草。 Inputs that changed since the draft was computed; when any did, draft again.',
+  })
+  changedInputs(@Root() { row }: SettlementType, @Ctx() context: Context): Promise<string[]> {
+    return inputChanges(context, row);
+  }
+
+  @FieldResolver(() => SettlementOutcomeType, {
+    description: '清算结果。 What the law makes of the year, as it was computed.',
+  })
+  outcome(@Root() { row, policy }: SettlementType, @Ctx() { viewer }: Context): SettlementOutcomeType {
+    const { outcome, insurance, fiscalYear } = row;
+    const counties = outcome.counties.filter(({ county }) => maySee(viewer, { pool: row.pool, county }));
+    // amounts are text already, as they were stored; the scalar takes both
+    return { ...(outcome as unknown as SettlementOutcome), counties: counties as never, policy, insurance, fiscalYear };
+  }
+
+  @FieldResolver(() => [PostedStepType], {
+    description: '各县步骤，可逐笔追到凭证。 The steps, each with an id that leads to its vouchers.',
+  })
+  async steps(
+    @Root() { row }: SettlementType,
+    @Arg('county', () => ID, { nullable: true, description: '只看此县。 Only this county’s.' }) county: string | null,
+    @Ctx() context: Context,
+  ): Promise<PostedStepType[]> {
+    const steps = await context.loader(stepsLoader).load(row.id);
+    return steps.filter(
+      (step) => (!county || step.county === county) && maySee(context.viewer, { pool: row.pool, county: step.county }),
+    );
+  }
+
+  @FieldResolver(() => [ObligationType], { description: '应付义务及缴付。 What it made owed, and what was paid.' })
+  async obligations(@Root() { row }: SettlementType, @Ctx() context: Context): Promise<ObligationType[]> {
+    const obligations = await context.loader(obligationsOfSettlementLoader).load(row.id);
+    return obligations.filter(({ county }) => maySee(context.viewer, { pool: row.pool, county }));
+  }
+
+  @FieldResolver(() => [SettlementEventType], { description: '经过。 Its life: who did what, when, on which content.' })
+  events(@Root() { row }: SettlementType, @Ctx() context: Context): Promise<SettlementEventType[]> {
+    return context.loader(eventsLoader).load(row.id);
+  }
+
+  @FieldResolver(() => [LedgerPositionType], {
+    description: '取数的账簿位置。 Up to which voucher of each book it was computed.',
+  })
+  positions(@Root() { row }: SettlementType, @Ctx() { viewer }: Context): LedgerPositionType[] {
+    return Object.entries(row.positions)
+      .map(([county, position]) => ({ county: county || null, position }))
+      .filter(({ county }) => maySee(viewer, { pool: row.pool, county }));
+  }
+
+  @WhoMay('CITY_MEDICAL')
+  @Mutation(() => SettlementPayload, {
+    description:
+      '起草（或重新起草）清算。 Computes a fund year’s settlement from the books and the confirmed facts; again where inputs changed. The year must ' +
+      'be closed and levied. Refused with YEAR_NOT_CLOSED, LEVY_MISSING, FACTS_MISSING, FACTS_UNCONFIRMED, SETTLEMENT_EXISTS.',
+  })
+  draftSettlement(@Arg('input', () => FundYearActInput) input: FundYearActInput, @Ctx() context: Context) {
+    return payload(async () => {
+      const { result, replayed } = await draftSettlement(context, input);
+      return { settlement: await settlementType(context, result.settlement), changes: result.changes, replayed };
+    });
+  }
+
+  @WhoMay('CITY_FINANCE')
+  @Mutation(() => SettlementPayload, {
+    description:
+      '复核：非起草人。 Reviews the draft; not by whoever computed it. Refused with FOUR_EYES, SETTLEMENT_STALE.',
+  })
+  reviewSettlement(@Arg('input', () => SettlementActInputType) input: SettlementActInputType, @Ctx() context: Context) {
+    return acted(context, reviewSettlement(context, input));
+  }
+
+  @WhoMay('CITY_FINANCE')
+  @Mutation(() => SettlementPayload, { description: '退回，须写明理由。 Returns the draft with a reason.' })
+  returnSettlement(@Arg('input', () => SettlementActInputType) input: SettlementActInputType, @Ctx() context: Context) {
+    return acted(context, returnSettlement(context, input));
+  }
+
+  @WhoMay('CITY_GOVERNMENT')
+  @Mutation(() => SettlementPayload, {
+    description:
+      '审定并入账：一次全部入账。 Confirms the reviewed draft and posts every step in one transaction; what governments owe becomes obligations. ' +
+      'Refused with FOUR_EYES, SETTLEMENT_STALE, SETTLEMENT_UNRESOLVED, PERIOD_CLOSED.',
+  })
+  confirmSettlement(
+    @Arg('input', () => SettlementActInputType) input: SettlementActInputType,
+    @Ctx() context: Context,
+  ) {
+    return acted(context, confirmSettlement(context, input));
+  }
+
+  @WhoMay('CITY_GOVERNMENT')
+  @Mutation(() => SettlementPayload, {
+    description:
+      '冲销已入账的清算，须写明理由。 Takes a posted settlement back, with a reason. Refused with SETTLEMENT_HELD while a receipt, a refill or a ' +
+      'later settlement stands on it.',
+  })
+  reverseSettlement(
+    @Arg('input', () => SettlementActInputType) input: SettlementActInputType,
+    @Ctx() context: Context,
+  ) {
+    return acted(context, reverseSettlement(context, input));
+  }
+}
+
+const acted = (context: Context, act: ReturnType<typeof reviewSettlement>) =>
+  payload(async () => {
+    const { result, replayed } = await act;
+    return { settlement: await settlementType(context, result.settlement), replayed };
+  });
+
+/** The settlement, where the caller sees its pool or one of its counties. */
+export async function settlementType(context: Context, id: string): Promise<SettlementType | null> {
+  const row = await context.loader(settlementLoader).load(id);
+  if (!row || !visible(context, row)) return null;
+  const policy = context.policies.get(row.policy);
+  if (!policy) throw new Refused(refusal('UNKNOWN_POLICY', { policy: row.policy }));
+  return { ...row, policy, row } as SettlementType;
+}
+
+const visible = ({ viewer }: Context, { pool, inputs }: SettlementRow): boolean =>
+  [null, ...inputs.counties.map(({ county }) => county)].some((county) => maySee(viewer, { pool, county }));

@@ -1,0 +1,50 @@
+/** The program in this process, on a database of the file's own: no socket, no other parts left out. */
+import { type App, type AppOptions, createApp } from '../src/app.js';
+import { demoPerson, demoToken } from '../src/identity/demo-key.js';
+import type { Role } from '../src/identity/role.js';
+import { policies } from '../src/policy/registry.js';
+import { ReportQueue } from '../src/report/queue.js';
+import { createDatabase, type TestDatabase } from './database.js';
+
+export interface TestServer extends App {
+  database: TestDatabase;
+  /** Sends an operation; with `as(…)`'s token, or with none. */
+  send: Send;
+  /** `const city = server.as('CITY_MEDICAL', { pool: 'handan' })`, then `await city(query, variables)`. */
+  as: (role: Role, bound?: { pool?: string; county?: string }, person?: string) => Send;
+}
+
+// oxlint-disable-next-line typescript/no-explicit-any -- an answer has the shape of its query
+export type Answer = { status: number; data: any; errors?: { message: string; path?: string[]; extensions: any }[] };
+export type Send = (query: string, variables?: object, token?: string) => Promise<Answer>;
+
+/** For `beforeAll`; `close()` in `afterAll`. */
+export async function startServer(options: Partial<AppOptions> = {}): Promise<TestServer> {
+  const database = await createDatabase();
+  const keys = { demo: true, jwksUrl: undefined, publicKey: undefined };
+  const app = await createApp({ policies, keys, logs: false, ...options });
+  app.serve({ database, reportQueue: await ReportQueue.open(database.address, () => {}) });
+  const send: Send = async (query, variables, token) => {
+    const response = await app.http.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: token ? { authorization: `Bearer ${token}` } : {},
+      payload: { query, variables },
+    });
+    return { status: response.statusCode, ...response.json<Omit<Answer, 'status'>>() };
+  };
+  return {
+    ...app,
+    database,
+    send,
+    as: (role, bound = {}, person) => {
+      const token = tokenFor(role, bound, person);
+      return async (query, variables) => send(query, variables, await token);
+    },
+  };
+}
+
+export function tokenFor(role: Role, bound: { pool?: string; county?: string } = {}, person?: string): Promise<string> {
+  const grants = [{ role, ...bound }];
+  return demoToken({ person: person ?? demoPerson(grants), grants });
+}
