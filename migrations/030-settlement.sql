@@ -4,8 +4,6 @@ create table settlement (
   id uuid primary key default gen_random_uuid(),
   fund smallint not null references fund,
   fiscal_year smallint not null,
-  policy text not null,
-  policy_hash text not null,
   created_at timestamptz not null default clock_timestamp(),
   -- false once it was reversed: a fund year has one settlement that stands.
   stands boolean not null default true
@@ -16,6 +14,9 @@ create index on settlement (fund, fiscal_year, created_at);
 create table settlement_draft (
   settlement uuid not null references settlement,
   revision integer not null,
+  policy text not null,
+  policy_version integer not null,
+  policy_hash text not null,
   inputs jsonb not null,
   positions jsonb not null,
   outcome jsonb not null,
@@ -25,6 +26,8 @@ create table settlement_draft (
   primary key (settlement, revision)
 );
 comment on table settlement_draft is 'what was computed, from which inputs at which positions of the books; signatures bind content_hash';
+comment on column settlement_draft.policy_hash is
+  'of the policy''s content as applied: a version is never edited once a settlement used it (checked at start)';
 comment on column settlement_draft.positions is '{"130402": 37, …, "": 12}: voucher positions up to which each book was read ("" the pool''s own)';
 
 create table settlement_step (

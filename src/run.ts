@@ -4,6 +4,7 @@ import { connectBackend, installBackend } from './backend.js';
 import type { Address } from './database/address.js';
 import { type Cluster, startCluster } from './database/cluster.js';
 import { policies } from './policy/registry.js';
+import { checkUsedPolicies } from './policy/used-policies.service.js';
 import { readSettings, type Settings } from './settings.js';
 import { StartFault } from './start-fault.js';
 
@@ -35,7 +36,9 @@ async function start(parts: Parts): Promise<void> {
   const owner = settings.databaseUrl ?? (await embedded(parts, settings));
   await installBackend(owner, settings.applicationUrl);
   const log = (message: string, error?: unknown) => app.http.log.error({ err: error }, message);
-  app.serve(await connectBackend(owner, { login: settings.applicationUrl, works: settings.works, log }));
+  const backend = await connectBackend(owner, { login: settings.applicationUrl, works: settings.works, log });
+  await checkUsedPolicies(backend.database.read, policies);
+  app.serve(backend);
   console.log(greeting(app, settings));
 }
 

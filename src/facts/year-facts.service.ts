@@ -1,7 +1,9 @@
 /** 年度事实: what the law asks of a county's year beyond its books. Entered with a source, confirmed by a second person, never changed. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../context.js';
+import { decideAlone } from '../database/lock.js';
 import { sql } from '../database/write.js';
+import { checkFiscalYear } from '../fund/fiscal-year.js';
 import { mustActOn } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
 import { type Fund, fundOf } from '../ledger/ledger.service.js';
@@ -44,9 +46,14 @@ export const recordYearFacts = (context: Context, input: YearFactsDocument & { i
 
 export async function record(em: EntityManager, person: string, document: YearFactsDocument): Promise<void> {
   const { pool, fiscalYear, source } = document;
+  checkFiscalYear(fiscalYear, ['input', 'fiscalYear']);
   const members = await membersOf(em, pool);
   const funds = new Map<Insurance, Fund>();
-  for (const insurance of Object.values(Insurance)) funds.set(insurance, await fundOf(em, pool, insurance));
+  for (const insurance of Object.values(Insurance)) {
+    const fund = await fundOf(em, pool, insurance);
+    await decideAlone(em, fund.id);
+    funds.set(insurance, fund);
+  }
   const rows = checked(document, (county, insurance) => {
     if (!members.has(county)) return refusal('UNKNOWN_COUNTY', { county, pool });
     return funds.get(insurance)!.books.has(county)
@@ -128,6 +135,7 @@ export interface ConfirmYearFactsInput {
 /** Confirms the newest version of the facts; whoever entered a version can't confirm it. */
 export const confirmYearFacts = (context: Context, input: ConfirmYearFactsInput) => {
   mustActOn(context.viewer, ['CITY_FINANCE'], { pool: input.pool, county: null });
+  checkFiscalYear(input.fiscalYear, ['input', 'fiscalYear']);
   return once(context.em, context.viewer, 'confirmYearFacts', input.idempotencyKey, input, async (em) => {
     const { id } = await fundOf(em, input.pool, input.insurance);
     const confirmed = await confirm(em, context.viewer.person, { ...input, fund: id });
@@ -140,6 +148,7 @@ export async function confirm(
   person: string,
   { fund, fiscalYear, counties }: { fund: number; fiscalYear: number; counties?: string[] | null },
 ): Promise<number> {
+  await decideAlone(em, fund);
   try {
     const rows = await sql(
       em,

@@ -6,14 +6,8 @@ import { YearFactsType } from '../facts/year-facts.types.js';
 import { type Fen, monthsOfCover } from '../money.js';
 import { settlementType } from '../settlement/settlement.resolver.js';
 import { SettlementType } from '../settlement/settlement.types.js';
-import { deficitOf, NO_AMOUNTS, surplusOf, type YearAmounts } from './fund-year.js';
-import {
-  amountsLoader,
-  balancesLoader,
-  NO_BALANCES,
-  settlementOfYearLoader,
-  type YearBalances,
-} from './fund-year.loader.js';
+import { deficitOf, surplusOf, type YearAmounts } from './fund-year.js';
+import { amountsLoader, balancesLoader, settlementOfYearLoader, type YearBalances } from './fund-year.loader.js';
 import { AMOUNT, CountyFundYearType } from './fund-year.types.js';
 
 const DECIMAL = () => DecimalScalar;
@@ -99,10 +93,10 @@ export class CountyFundYearResolver {
 
 async function amounts(context: Context, year: CountyFundYearType): Promise<YearAmounts> {
   const books = await context.loader(amountsLoader).load(year);
-  return books.find(({ county }) => county === year.county.id) ?? NO_AMOUNTS;
+  return books.find(({ county }) => county === year.county.id)!;
 }
 
 async function balances(context: Context, year: CountyFundYearType): Promise<YearBalances> {
   const books = await context.loader(balancesLoader).load(year);
-  return books.find(({ county }) => county === year.county.id) ?? NO_BALANCES;
+  return books.find(({ county }) => county === year.county.id)!;
 }

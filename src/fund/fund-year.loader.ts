@@ -44,14 +44,6 @@ export interface YearBalances {
   pooledBalance: Fen;
 }
 
-export const NO_BALANCES: YearBalances = {
-  accumulatedBalance: 0n,
-  ownReserve: 0n,
-  yearResult: 0n,
-  sharedReserve: 0n,
-  pooledBalance: 0n,
-};
-
 /**
  * Net assets of each book at the end of the fund year, closing period included. The year's result is as it stands now: governments
  * pay into it in later years.

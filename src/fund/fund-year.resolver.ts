@@ -3,7 +3,7 @@ import type { Context } from '../context.js';
 import { DecimalScalar } from '../decimal.scalar.js';
 import { after, type ConnectionOf, first, LARGEST_PAGE, pageOfAll } from '../graphql/connection.js';
 import { type Fen, monthsOfCover, sum } from '../money.js';
-import { countiesLoader } from '../pool/pool.loader.js';
+import { countiesOfFundLoader } from '../pool/pool.loader.js';
 import { settlementType } from '../settlement/settlement.resolver.js';
 import { SettlementType } from '../settlement/settlement.types.js';
 import type { FundYear } from './by-fund-year.js';
@@ -73,7 +73,8 @@ export class FundYearResolver {
   }
 
   @FieldResolver(() => CountyFundYearConnection, {
-    description: '各县，按编号；县级角色只见本县。 The counties in order of id; a county’s role sees its own only.',
+    description:
+      '在本基金建账的县市区，按编号；县级角色只见本县。 The counties with a book in this fund, in order of id; a county’s role sees its own only.',
   })
   async counties(
     @Root() { fund, fiscalYear }: FundYear,
@@ -81,7 +82,7 @@ export class FundYearResolver {
     @Arg(...after) after_: string | null,
     @Ctx() context: Context,
   ): Promise<ConnectionOf<CountyFundYearType>> {
-    const counties = await context.loader(countiesLoader).load(fund.pool);
+    const counties = await context.loader(countiesOfFundLoader).load(fund.id);
     const { edges, nodes, pageInfo } = pageOfAll(counties, { first: first_, after: after_ }, ({ id }) => id);
     const years = new Map(nodes.map((county) => [county, { county, fund, fiscalYear }]));
     return {

@@ -7,8 +7,6 @@ export interface YearAmounts {
   expenditure: Fen;
 }
 
-export const NO_AMOUNTS: YearAmounts = { income: 0n, expenditure: 0n };
-
 /** 当期缺口: what expenditure has above income. */
 export const deficitOf = ({ income, expenditure }: YearAmounts): Fen => atLeastZero(expenditure - income);
 

@@ -17,8 +17,7 @@ export class FundYearType implements FundYear {
 }
 
 @ObjectType('CountyFundYear', {
-  description:
-    '县市区的基金年度。 A county’s year in the fund, from its book. Employee funds: the pooled part only. All zero while its book is not open.',
+  description: '县市区的基金年度。 A county’s year in the fund, from its book. Employee funds: the pooled part only.',
 })
 export class CountyFundYearType implements FundYear {
   @Field(() => CountyType, { description: '县市区。 The county.' })

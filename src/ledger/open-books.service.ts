@@ -1,7 +1,9 @@
 /** 建账: opens a fund's books from audited openings: books and bank accounts, the twelve months, the opening entries. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../context.js';
+import { decideAlone } from '../database/lock.js';
 import { sql } from '../database/write.js';
+import { checkFiscalYear } from '../fund/fiscal-year.js';
 import { mustActOn } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
 import { type Fen, parseAmount } from '../money.js';
@@ -36,9 +38,11 @@ export async function open(
   person: string,
   { pool, insurance, fiscalYear, document, rows }: OpeningDocument,
 ): Promise<void> {
+  checkFiscalYear(fiscalYear, ['input', 'fiscalYear']);
   const members = await membersOf(em, pool);
   const policy = policies.inForce(pool, fiscalYear);
   if (!policy) throw new Refused(refusal('POLICY_NOT_IN_FORCE', { pool, year: fiscalYear }, ['input', 'fiscalYear']));
+  await decideAlone(em, (await fundOf(em, pool, insurance)).id);
   if ((await fundOf(em, pool, insurance)).books.size > 0)
     throw new Refused(refusal('BOOKS_ALREADY_OPEN', { pool, insurance }, ['input']));
 

@@ -4,6 +4,7 @@ import type { Context } from '../context.js';
 import { rehearse } from '../database/transaction.js';
 import { sql } from '../database/write.js';
 import { endOfPeriod } from '../dates.js';
+import { checkFiscalYear } from '../fund/fiscal-year.js';
 import { mayActOn } from '../identity/viewer.js';
 import { inWords, type Role } from '../identity/role.js';
 import type { Viewer } from '../identity/viewer.js';
@@ -70,6 +71,7 @@ export async function book(
   document: LoadDocument,
 ): Promise<LoadResult> {
   const { pool, fiscalYear } = document;
+  checkFiscalYear(fiscalYear, ['input', 'fiscalYear']);
   const members = await membersOf(em, pool);
   const funds = new Map<Insurance, Fund>();
   for (const insurance of Object.values(Insurance)) funds.set(insurance, await fundOf(em, pool, insurance));

@@ -1,6 +1,7 @@
 /** 开账与结账: the months and the closing period of a fund, opened and closed by the city's medical-security office. */
 import type { Context } from '../context.js';
 import { sql } from '../database/write.js';
+import { checkFiscalYear } from '../fund/fiscal-year.js';
 import { mustActOn } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
 import { fundOf } from '../ledger/ledger.service.js';
@@ -25,6 +26,7 @@ function move(context: Context, mutation: string, opens: boolean, input: Periods
   const { pool, insurance, fiscalYear, months, reason, idempotencyKey } = input;
   const { viewer } = context;
   mustActOn(viewer, ['CITY_MEDICAL'], { pool, county: null });
+  checkFiscalYear(fiscalYear, ['input', 'fiscalYear']);
   return once(context.em, viewer, mutation, idempotencyKey, input, async (em) => {
     const faults = months.flatMap((month, at) =>
       month >= 1 && month <= 13 ? [] : [refusal('INVALID_MONTH', { month }, ['input', 'months', at])],

@@ -28,7 +28,6 @@ export interface FundRow {
 
 /** The pools that the viewer sees, as a whole or one of their counties; in order of id. */
 export function poolsSeen(read: Read, viewer: Viewer): Promise<PoolRow[]> {
-  const { everything, pools, counties } = sightOf(viewer);
   return read<PoolRow>(
     {
       name: 'pools-seen',
@@ -36,7 +35,7 @@ export function poolsSeen(read: Read, viewer: Viewer): Promise<PoolRow[]> {
              where $1 or id = any($2) or id in (select pool from county where id = any($3))
              order by id`,
     },
-    [everything, pools, counties],
+    sightValues(viewer),
   );
 }
 
@@ -47,23 +46,43 @@ export const poolLoader = (read: Read, viewer: Viewer) =>
     return ids.map((id) => rows.get(id) ?? null);
   });
 
+const COUNTY_COLUMNS = `c.id, c.pool, c.name, c.kind, c.gb_code as "gbCode", c.permanent_residents as "permanentResidents",
+  c.insured_employee as "insuredEmployee", c.insured_resident as "insuredResident"`;
+
+const SEEN = '($2 or c.pool = any($3) or c.id = any($4))';
+
+const sightValues = (viewer: Viewer) => {
+  const { everything, pools, counties } = sightOf(viewer);
+  return [everything, pools, counties];
+};
+
 /** The counties of each pool that the viewer sees, in order of id. */
-export const countiesLoader = (read: Read, viewer: Viewer) =>
+export const countiesOfPoolLoader = (read: Read, viewer: Viewer) =>
   new DataLoader<string, CountyRow[]>(async (pools) => {
-    const sight = sightOf(viewer);
     const rows = await read<CountyRow>(
       {
         name: 'counties-of-pools',
-        text: `select id, pool, name, kind, gb_code as "gbCode", permanent_residents as "permanentResidents",
-                 insured_employee as "insuredEmployee", insured_resident as "insuredResident"
-               from county
-               where pool = any($1) and ($2 or pool = any($3) or id = any($4))
-               order by id`,
+        text: `select ${COUNTY_COLUMNS} from county c where c.pool = any($1) and ${SEEN} order by c.id`,
       },
-      [pools, sight.everything, sight.pools, sight.counties],
+      [pools, ...sightValues(viewer)],
     );
     const ofPool = Map.groupBy(rows, ({ pool }) => pool);
     return pools.map((pool) => ofPool.get(pool) ?? []);
+  });
+
+/** The counties with a book in each fund that the viewer sees, in order of id. */
+export const countiesOfFundLoader = (read: Read, viewer: Viewer) =>
+  new DataLoader<number, CountyRow[]>(async (funds) => {
+    const rows = await read<CountyRow & { fund: number }>(
+      {
+        name: 'counties-of-funds',
+        text: `select b.fund, ${COUNTY_COLUMNS} from book b join county c on c.id = b.county
+               where b.fund = any($1) and ${SEEN} order by c.id`,
+      },
+      [funds, ...sightValues(viewer)],
+    );
+    const ofFund = Map.groupBy(rows, ({ fund }) => fund);
+    return funds.map((fund) => ofFund.get(fund) ?? []);
   });
 
 /** The funds of each pool, in order of insurance. */

@@ -5,7 +5,7 @@ import { after, type ConnectionOf, first, LARGEST_PAGE, pageOfAll } from '../gra
 import { AnyRole } from '../identity/who-may.js';
 import { Insurance } from '../policy/policy.js';
 import {
-  countiesLoader,
+  countiesOfPoolLoader,
   type CountyRow,
   type FundRow,
   fundsLoader,
@@ -47,7 +47,7 @@ export class PoolResolver {
     @Arg(...after) after_: string | null,
     @Ctx() context: Context,
   ): Promise<ConnectionOf<CountyRow>> {
-    const counties = await context.loader(countiesLoader).load(pool.id);
+    const counties = await context.loader(countiesOfPoolLoader).load(pool.id);
     return pageOfAll(counties, { first: first_, after: after_ }, ({ id }) => id);
   }
 

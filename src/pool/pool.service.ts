@@ -32,6 +32,7 @@ export const registerPool = (context: Context, input: PoolDocument & { idempoten
 
 export async function enterPool(em: EntityManager, { id, name, notice, counties }: PoolDocument): Promise<void> {
   if (counties.length === 0) throw new Refused(refusal('EMPTY_DOCUMENT', undefined, ['input', 'counties']));
+  await sql(em, `select pg_advisory_xact_lock(hashtext('register'))`); // ids are unique over all pools
   const faults: Refusal[] = [];
   const seen = new Set<string>();
   counties.forEach((county, at) => {

@@ -5,6 +5,7 @@ import type { Context } from '../context.js';
 import { decideAlone } from '../database/lock.js';
 import { sql } from '../database/write.js';
 import { endOfPeriod } from '../dates.js';
+import { checkFiscalYear } from '../fund/fiscal-year.js';
 import { mustActOn } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
 import { custodyOf } from '../ledger/custody.js';
@@ -21,6 +22,7 @@ export const levyReserve = (context: Context, input: FundYearInput) => {
   const { pool, insurance, fiscalYear } = input;
   const { viewer, policies } = context;
   mustActOn(viewer, ['CITY_MEDICAL'], { pool, county: null });
+  checkFiscalYear(fiscalYear, ['input', 'fiscalYear']);
   return once(context.em, viewer, 'levyReserve', input.idempotencyKey, input, async (em) => {
     const policy = policies.inForce(pool, fiscalYear);
     const rule = policy && levyOnce(policy, fiscalYear);

@@ -1,5 +1,6 @@
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context.js';
+import { checkFiscalYear } from '../fund/fiscal-year.js';
 import { maySee } from '../identity/viewer.js';
 import { AnyRole, WhoMay } from '../identity/who-may.js';
 import { payload } from '../payload.js';
@@ -22,6 +23,7 @@ export class ObligationResolver {
     @Arg('fiscalYear', () => Int, { description: '基金年度。 The fund year.' }) fiscalYear: number,
     @Ctx() { read, viewer }: Context,
   ): Promise<ObligationType[]> {
+    checkFiscalYear(fiscalYear);
     const rows = await obligationsOfYear(read, pool, insurance, fiscalYear);
     return rows.filter(({ county }) => maySee(viewer, { pool, county }));
   }

@@ -30,10 +30,9 @@ interface Owed {
   step: string | null;
   kind: string;
   rule: string;
-  drawnFrom: { county: string | null; amount: string }[] | null;
+  /** Of what was drawn from others and from the common part: what is still to be given back. */
+  toReturn: { county: string | null; amount: string }[];
   outstanding: string;
-  /** Earlier payments that stand, in order. */
-  paid: string[];
   balance: string;
 }
 
@@ -85,8 +84,8 @@ export const payIntoReserve = (context: Context, input: PayIntoReserveInput) =>
     (owed, policy, amount) => {
       if (input.paidBy === 'GOVERNMENT' && fen(owed.balance) > 0n)
         throw new Refused(refusal('GOVERNMENT_PAYS_LAST', { balance: owed.balance }, ['input', 'paidBy']));
-      const drawn = (owed.drawnFrom ?? []).map((part) => ({ county: part.county, amount: fen(part.amount) }));
-      const { returned, own } = returnedBy(drawn, owed.paid.map(fen), amount);
+      const left = owed.toReturn.map((part) => ({ county: part.county, amount: fen(part.amount) }));
+      const { returned, own } = returnedBy(left, amount);
       return {
         kind: 'REPLENISHMENT',
         effective: input.paidOn,
@@ -169,9 +168,18 @@ async function owedNow(em: EntityManager, id: string): Promise<Owed> {
   const [row] = await sql<Owed>(
     em,
     `select o.id, f.pool, f.insurance, o.county, o.fiscal_year as "fiscalYear", o.settlement, o.step, o.kind, o.rule,
-       o.drawn_from as "drawnFrom", o.outstanding::text,
-       coalesce((select jsonb_agg(p.amount::text order by p.at, p.id) from obligation_payment p where p.obligation = o.id
-         and not exists (select from journal_entry r where r.reverses = p.entry)), '[]') as paid,
+       o.outstanding::text,
+       coalesce((select jsonb_agg(jsonb_build_object('county', d.county, 'amount', (d.amount - coalesce(r.amount, 0))::text)
+           order by d.place)
+         from rows from (jsonb_to_recordset(o.drawn_from) as (county text, amount numeric)) with ordinality d(county, amount, place)
+         left join (
+           select b.county, sum(l.amount) as amount
+           from obligation_payment p
+           join journal_line l on l.fund = o.fund and l.entry = p.entry and l.side = 'C'
+           join ledger_account a on a.id = l.ledger_account and a.detail in ('SHARED_RESERVE', 'OWN_RESERVE')
+           join book b on b.id = a.book and b.county is distinct from o.county
+           where p.obligation = o.id and not exists (select from journal_entry e where e.reverses = p.entry)
+           group by b.county) r on r.county is not distinct from d.county), '[]') as "toReturn",
        coalesce((select l.balance_after from ledger_account a join book b on b.id = a.book
          join journal_line l on l.ledger_account = a.id
          where b.fund = o.fund and b.county = o.county and a.detail = 'ACCUMULATED_BALANCE'

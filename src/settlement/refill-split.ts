@@ -3,23 +3,13 @@ import type { Draw } from './reserve-draws.js';
 
 /**
  * What one payment of a refill gives back, and to whom: first the shared part, in the split in which it was drawn, then the county's
- * own part. Earlier payments are shared out again in their order, so that the parts add up to what was drawn whatever the instalments.
+ * own part. Each instalment is shared out by what is left to give back, so that the parts add up to what was drawn.
  */
-export function returnedBy(
-  drawn: readonly Draw[],
-  earlier: readonly Fen[],
-  payment: Fen,
-): { returned: Draw[]; own: Fen } {
-  const left = drawn.map(({ amount }) => amount);
-  const give = (paid: Fen): Fen[] => {
-    const parts = shareOut(min(paid, sum(left)), left);
-    parts.forEach((part, at) => (left[at]! -= part));
-    return parts;
-  };
-  for (const paid of earlier) give(paid);
-  const parts = give(payment);
+export function returnedBy(left: readonly Draw[], payment: Fen): { returned: Draw[]; own: Fen } {
+  const amounts = left.map(({ amount }) => amount);
+  const parts = shareOut(min(payment, sum(amounts)), amounts);
   return {
-    returned: parts.map((amount, at) => ({ county: drawn[at]!.county, amount })).filter(({ amount }) => amount > 0n),
+    returned: parts.map((amount, at) => ({ county: left[at]!.county, amount })).filter(({ amount }) => amount > 0n),
     own: payment - sum(parts),
   };
 }

@@ -13,8 +13,6 @@ export const SettlementEntity = defineEntity({
     id: p.uuid().primary(),
     fund: p.integer(),
     fiscalYear: p.integer(),
-    policy: p.string(),
-    policyHash: p.string(),
     stands: p.boolean().default(true),
   },
 });
@@ -26,6 +24,9 @@ export const SettlementDraftEntity = defineEntity({
   properties: {
     settlement: p.uuid().primary(),
     revision: p.integer().primary(),
+    policy: p.string(),
+    policyVersion: p.integer(),
+    policyHash: p.string(),
     inputs: p.json<SettlementInputs>(),
     positions: p.json<Record<string, number>>(),
     outcome: p.json<OutcomeView>(),

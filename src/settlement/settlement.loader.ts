@@ -12,6 +12,7 @@ export interface SettlementRow {
   insurance: Insurance;
   fiscalYear: number;
   policy: string;
+  policyVersion: number;
   policyHash: string;
   stands: boolean;
   revision: number;
@@ -27,7 +28,8 @@ export const settlementLoader = (read: Read) =>
     const rows = await read<SettlementRow>(
       {
         name: 'settlements',
-        text: `select s.id, f.pool, f.insurance, s.fiscal_year as "fiscalYear", s.policy, s.policy_hash as "policyHash", s.stands,
+        text: `select s.id, f.pool, f.insurance, s.fiscal_year as "fiscalYear", s.stands, d.policy,
+          d.policy_version as "policyVersion", d.policy_hash as "policyHash",
           d.revision, d.content_hash as "contentHash", e.status, d.inputs, d.positions, d.outcome
         from settlement s
         join fund f on f.id = s.fund

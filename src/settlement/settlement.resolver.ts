@@ -1,5 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.js';
+import { checkFiscalYear } from '../fund/fiscal-year.js';
 import { maySee } from '../identity/viewer.js';
 import { AnyRole, WhoMay } from '../identity/who-may.js';
 import { payload } from '../payload.js';
@@ -7,6 +8,7 @@ import { Insurance } from '../policy/policy.js';
 import { Refused, refusal } from '../refusal.js';
 import type { SettlementOutcome } from './outcome.js';
 import { FundYearActInput } from '../year/fund-year.input.js';
+import { SETTLING } from './offices.js';
 import { SettlementActInputType } from './settlement.input.js';
 import {
   eventsLoader,
@@ -61,6 +63,7 @@ export class SettlementResolver {
     fiscalYear: number | null,
     @Ctx() context: Context,
   ): Promise<SettlementType[]> {
+    if (fiscalYear != null) checkFiscalYear(fiscalYear);
     const ids = await settlementsOf(context.read, pool, insurance, fiscalYear ?? null);
     const found = await Promise.all(ids.map((id) => settlementType(context, id)));
     return found.filter((settlement) => settlement !== null);
@@ -125,10 +128,10 @@ export class SettlementResolver {
       .filter(({ county }) => maySee(viewer, { pool: row.pool, county }));
   }
 
-  @WhoMay('CITY_MEDICAL')
+  @WhoMay(...SETTLING)
   @Mutation(() => SettlementPayload, {
     description:
-      '起草（或重新起草）清算。 Computes a fund year’s settlement from the books and the confirmed facts; again where inputs changed. The year must ' +
+      '起草（或重新起草）清算，由政策指定的部门办理。 Computes a fund year’s settlement from the books and the confirmed facts; again where inputs changed. The year must ' +
       'be closed and levied. Refused with YEAR_NOT_CLOSED, LEVY_MISSING, FACTS_MISSING, FACTS_UNCONFIRMED, SETTLEMENT_EXISTS.',
   })
   draftSettlement(@Arg('input', () => FundYearActInput) input: FundYearActInput, @Ctx() context: Context) {
@@ -138,7 +141,7 @@ export class SettlementResolver {
     });
   }
 
-  @WhoMay('CITY_FINANCE')
+  @WhoMay(...SETTLING)
   @Mutation(() => SettlementPayload, {
     description:
       '复核：非起草人。 Reviews the draft; not by whoever computed it. Refused with FOUR_EYES, SETTLEMENT_STALE.',
@@ -147,13 +150,13 @@ export class SettlementResolver {
     return acted(context, reviewSettlement(context, input));
   }
 
-  @WhoMay('CITY_FINANCE')
+  @WhoMay(...SETTLING)
   @Mutation(() => SettlementPayload, { description: '退回，须写明理由。 Returns the draft with a reason.' })
   returnSettlement(@Arg('input', () => SettlementActInputType) input: SettlementActInputType, @Ctx() context: Context) {
     return acted(context, returnSettlement(context, input));
   }
 
-  @WhoMay('CITY_GOVERNMENT')
+  @WhoMay(...SETTLING)
   @Mutation(() => SettlementPayload, {
     description:
       '审定并入账：一次全部入账。 Confirms the reviewed draft and posts every step in one transaction; what governments owe becomes obligations. ' +
@@ -166,7 +169,7 @@ export class SettlementResolver {
     return acted(context, confirmSettlement(context, input));
   }
 
-  @WhoMay('CITY_GOVERNMENT')
+  @WhoMay(...SETTLING)
   @Mutation(() => SettlementPayload, {
     description:
       '冲销已入账的清算，须写明理由。 Takes a posted settlement back, with a reason. Refused with SETTLEMENT_HELD while a receipt, a refill or a ' +
@@ -190,7 +193,7 @@ const acted = (context: Context, act: ReturnType<typeof reviewSettlement>) =>
 export async function settlementType(context: Context, id: string): Promise<SettlementType | null> {
   const row = await context.loader(settlementLoader).load(id);
   if (!row || !visible(context, row)) return null;
-  const policy = context.policies.get(row.policy);
+  const policy = context.policies.get(row.policy, row.policyVersion);
   if (!policy) throw new Refused(refusal('UNKNOWN_POLICY', { policy: row.policy }));
   return { ...row, policy, row } as SettlementType;
 }

@@ -6,6 +6,7 @@ import type { Context } from '../context.js';
 import { decideAlone } from '../database/lock.js';
 import { inTransaction } from '../database/transaction.js';
 import { sql } from '../database/write.js';
+import { checkFiscalYear } from '../fund/fiscal-year.js';
 import type { Role } from '../identity/role.js';
 import { mustActOn } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
@@ -51,6 +52,7 @@ export interface Standing {
 export const draftSettlement = (context: Context, input: FundYearInput) => {
   const { pool, insurance, fiscalYear } = input;
   const { viewer, policies } = context;
+  checkFiscalYear(fiscalYear, ['input', 'fiscalYear']);
   const policy = policies.inForce(pool, fiscalYear);
   if (!policy) throw new Refused(refusal('POLICY_NOT_IN_FORCE', { pool, year: fiscalYear }, ['input', 'fiscalYear']));
   const role = approval(policy).drafts;
@@ -64,10 +66,9 @@ export const draftSettlement = (context: Context, input: FundYearInput) => {
 
     const { inputs, positions } = await readInputs(em, policy, fund, fiscalYear);
     const changes = earlier ? changesBetween(earlier.inputs, inputs) : [];
-    const policyHash = contentHash(policy);
     const id = earlier?.id ?? randomUUID();
     if (!earlier)
-      em.create(SettlementEntity, { id, fund: fund.id, fiscalYear, policy: policy.id, policyHash, stands: true });
+      em.create(SettlementEntity, { id, fund: fund.id, fiscalYear, stands: true });
     await em.flush();
     const revision = (earlier?.revision ?? 0) + 1;
     const hash = await compute(em, { id, revision, policy, inputs, positions, person: viewer.person });
@@ -94,6 +95,9 @@ async function compute(
   em.create(SettlementDraftEntity, {
     settlement: id,
     revision,
+    policy: policy.id,
+    policyVersion: policy.version,
+    policyHash: contentHash(policy),
     inputs,
     positions,
     outcome: view,
@@ -130,8 +134,8 @@ export interface SettlementActInput {
 
 export const reviewSettlement = (context: Context, input: SettlementActInput) =>
   act(context, 'reviewSettlement', 'reviews', input, async (em, standing, role) => {
-    await mustBeFresh(em, standing);
     await move(em, next(standing), 'REVIEWED', context.viewer.person, role);
+    await mustBeFresh(em, standing);
   });
 
 export const returnSettlement = (context: Context, input: SettlementActInput) =>
@@ -144,11 +148,11 @@ export const confirmSettlement = (context: Context, input: SettlementActInput) =
   act(context, 'confirmSettlement', 'confirms', input, async (em, standing, role) => {
     const { id, fund, policy, fiscalYear, outcome } = standing;
     const { person } = context.viewer;
+    await move(em, next(standing), 'POSTED', person, role);
     await mustBeFresh(em, standing);
     const unresolved = sum(outcome.counties.map((county) => fen(county.unresolved)));
     if (unresolved > 0n)
       throw new Refused(refusal('SETTLEMENT_UNRESOLVED', { amount: yuan(unresolved) }, ['input', 'settlement']));
-    await move(em, next(standing), 'POSTED', person, role);
     const steps = await stepsOf(em, standing);
     await post(em, fund, person, settlementEntries(policy, fiscalYear, id, outcome, steps));
     for (const obligation of obligationsOf(policy, fiscalYear, outcome, steps))
@@ -198,14 +202,17 @@ async function act(
 }
 
 async function placeOf({ read, policies }: Context, id: string) {
-  const [row] = await read<{ pool: string; insurance: Insurance; policy: string }>(
+  const [row] = await read<{ pool: string; insurance: Insurance; policy: string; policyVersion: number }>(
     {
       name: 'settlement-place',
-      text: `select f.pool, f.insurance, s.policy from settlement s join fund f on f.id = s.fund where s.id::text = $1`,
+      text: `select f.pool, f.insurance, d.policy, d.policy_version as "policyVersion"
+        from settlement s join fund f on f.id = s.fund
+        join lateral (select * from settlement_draft where settlement = s.id order by revision desc limit 1) d on true
+        where s.id::text = $1`,
     },
     [id],
   );
-  const policy = row && policies.get(row.policy);
+  const policy = row && policies.get(row.policy, row.policyVersion);
   if (!policy) throw new Refused(refusal('UNKNOWN_ID', { what: '清算 settlement', id }, ['input', 'settlement']));
   return { ...row, policy };
 }
@@ -215,9 +222,9 @@ export async function standingOf(
   em: EntityManager,
   which: { id: string } | { pool: string; insurance: Insurance; fiscalYear: number },
 ): Promise<Standing | undefined> {
-  const [row] = await sql<Omit<Standing, 'fund' | 'policy'> & { pool: string; insurance: Insurance; policy: string }>(
+  const [row] = await sql<Omit<Standing, 'fund' | 'policy'> & { pool: string; insurance: Insurance; policy: string; policyVersion: number }>(
     em,
-    `select s.id, f.pool, f.insurance, s.fiscal_year as "fiscalYear", s.policy, e.status, e.seq, d.revision,
+    `select s.id, f.pool, f.insurance, s.fiscal_year as "fiscalYear", d.policy, d.policy_version as "policyVersion", e.status, e.seq, d.revision,
        d.content_hash as "contentHash", d.inputs, d.outcome
      from settlement s
      join fund f on f.id = s.fund
@@ -227,8 +234,8 @@ export async function standingOf(
     'id' in which ? [which.id] : [which.pool, which.insurance, which.fiscalYear],
   );
   if (!row) return undefined;
-  const { pool, insurance, policy, ...standing } = row;
-  return { ...standing, fund: await fundOf(em, pool, insurance), policy: policies.get(policy)! };
+  const { pool, insurance, policy, policyVersion, ...standing } = row;
+  return { ...standing, fund: await fundOf(em, pool, insurance), policy: policies.get(policy, policyVersion)! };
 }
 
 async function mustBeFresh(em: EntityManager, { policy, fund, fiscalYear, inputs }: Standing): Promise<void> {
@@ -243,12 +250,12 @@ async function mustBeFresh(em: EntityManager, { policy, fund, fiscalYear, inputs
 /** What changed in the books or the facts since a draft was computed, while it is not posted; a year that was opened again says so. */
 export async function inputChanges(
   { em, policies }: Pick<Context, 'em' | 'policies'>,
-  { pool, insurance, fiscalYear, policy, status, inputs }: SettlementRow,
+  { pool, insurance, fiscalYear, policy, policyVersion, status, inputs }: SettlementRow,
 ): Promise<string[]> {
   if (!['DRAFT', 'REVIEWED', 'RETURNED'].includes(status)) return [];
   return inTransaction(em, async (tx) => {
     const fund = await fundOf(tx, pool, insurance);
-    const now = await readInputs(tx, policies.get(policy)!, fund, fiscalYear);
+    const now = await readInputs(tx, policies.get(policy, policyVersion)!, fund, fiscalYear);
     return changesBetween(inputs, now.inputs);
   }).catch((error: unknown) => {
     if (error instanceof Refused) return error.refusals.map(({ message }) => message);

@@ -47,6 +47,7 @@ class Verification {
   private vouchers = 0;
   private started = false;
   private ended = false;
+  private complete = false;
 
   constructor(private readonly held: HeldHeads) {}
 
@@ -87,7 +88,8 @@ class Verification {
         return;
       case 'end':
         yield* this.closeBook();
-        this.ended = record.vouchers === this.vouchers;
+        this.ended = true;
+        this.complete = record.vouchers === this.vouchers;
         return;
       default:
         throw new Error(FAULTS.outOfPlace(String((record as { record?: unknown }).record)));
@@ -96,7 +98,7 @@ class Verification {
 
   *end(): Generator<Finding> {
     yield* this.closeBook();
-    if (!this.ended) yield { subject: 'export', fault: FAULTS.cutOff() };
+    if (!this.complete) yield { subject: 'export', fault: FAULTS.cutOff() };
     for (const name of this.held.keys()) if (!this.seen.has(name)) yield { subject: name, fault: FAULTS.noBook() };
     for (const [id, balance] of this.bankBalances) {
       const { fund, kind, county } = this.banks.get(id)!;

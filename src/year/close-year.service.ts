@@ -4,6 +4,7 @@ import type { Context } from '../context.js';
 import { decideAlone } from '../database/lock.js';
 import { sql } from '../database/write.js';
 import { endOfPeriod } from '../dates.js';
+import { checkFiscalYear } from '../fund/fiscal-year.js';
 import { mustActOn } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
 import { yearResult } from '../ledger/accounts.js';
@@ -24,6 +25,7 @@ export const closeYear = (context: Context, input: FundYearInput) => {
   const { pool, insurance, fiscalYear } = input;
   const { viewer } = context;
   mustActOn(viewer, ['CITY_MEDICAL'], { pool, county: null });
+  checkFiscalYear(fiscalYear, ['input', 'fiscalYear']);
   return once(context.em, viewer, 'closeYear', input.idempotencyKey, input, async (em) => {
     const fund = await fundOf(em, pool, insurance);
     await decideAlone(em, fund.id);

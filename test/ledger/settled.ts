@@ -18,15 +18,12 @@ export async function settle({ em, resident }: Books): Promise<void> {
   const outcome = { counties: [A, B, C].map((county) => ({ county, unresolved: '0.00' })) };
   await inTransaction(em, async (tx) => {
     await post(tx, resident, 'zhang', [entry(move(yearResult(A, 2021), bank(A, 'CITY_SPECIAL'), 30_00n))]);
+    await sql(tx, `insert into settlement (id, fund, fiscal_year) values ($1, $2, 2021)`, [settlement, resident.id]);
     await sql(
       tx,
-      `insert into settlement (id, fund, fiscal_year, policy, policy_hash) values ($1, $2, 2021, 'p', 'h')`,
-      [settlement, resident.id],
-    );
-    await sql(
-      tx,
-      `insert into settlement_draft (settlement, revision, inputs, positions, outcome, content_hash, computed_by)
-       values ($1, 1, '{}', '{}', $2, 'h', 'zhang')`,
+      `insert into settlement_draft
+         (settlement, revision, policy, policy_version, policy_hash, inputs, positions, outcome, content_hash, computed_by)
+       values ($1, 1, 'p', 1, 'h', '{}', '{}', $2, 'h', 'zhang')`,
       [settlement, JSON.stringify(outcome)],
     );
     await sql(

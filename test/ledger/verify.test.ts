@@ -5,7 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { type Address, connection } from '../../src/database/address.js';
+import { connection } from '../../src/database/address.js';
 import { inTransaction } from '../../src/database/transaction.js';
 import { bank } from '../../src/ledger/accounts.js';
 import { move } from '../../src/ledger/entry.js';
@@ -20,6 +20,7 @@ import type {
   FundRecord,
   VoucherRecord,
 } from '../../src/verify/record.js';
+import { urlOf } from '../start/process.js';
 import { A, B, type Books, entry, interest, openedBooks, postAll, spending } from './books.js';
 import { booksIn, faultsIn, faultsOf, recordsOf } from './found.js';
 import { settle } from './settled.js';
@@ -390,13 +391,8 @@ describe('the command', () => {
       env: { PATH: process.env.PATH, ...env },
       encoding: 'utf8',
     });
-  const url = (address: Address): string =>
-    typeof address === 'string'
-      ? address
-      : `postgresql:///${address.database}?host=${address.host}&port=${address.port}&user=${address.user}`;
-
   test('ends with 0 on sound books, of the database and of its export, printing the same heads', () => {
-    const env = { DATABASE_URL: url(books.database.address) };
+    const env = { DATABASE_URL: urlOf(books.database.address) };
     const ofDatabase = run('verify', [], env);
     expect(ofDatabase.stderr).toBe('');
     expect(ofDatabase.status).toBe(0);
@@ -411,7 +407,7 @@ describe('the command', () => {
     writeFileSync(file, exported.stdout.replace('"person":"zhang"', '"person":"zhao"'));
     const tampered = run('verify', [file], {});
     expect(tampered.status).toBe(1);
-    expect(tampered.stdout).toMatch(/✗ handan\/EMPLOYEE\/130402 {2}位置 position 1 \(2021-01 记-1\)\n {4}链值不符/);
+    expect(tampered.stdout).toMatch(/✗ handan\/EMPLOYEE\/POOL {2}位置 position 1 \(2021-01 记-1\)\n {4}链值不符/);
   });
 
   test.each([
