@@ -97,11 +97,11 @@ create table period_event (
 );
 create index on period_event (fund, year, month, id);
 
--- Postings hold the period rows they use (for share) until they commit; this update waits for them, and they for it.
+-- Postings share this lock, and the period rows they use, until they commit; opening and closing waits for them, and they for it.
 create function period_event_applies() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
-  perform 1 from public.fund where id = new.fund for no key update;
+  perform pg_advisory_xact_lock(hashtext('periods'), new.fund);
   if new.opens and new.month = 13 and (select count(*) from period where fund = new.fund and year = new.year
       and month < 13 and not open) < 12 then
     raise exception 'CLOSING_PERIOD_NEEDS_MONTHS_CLOSED' using errcode = 'TC001';

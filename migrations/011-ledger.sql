@@ -113,7 +113,8 @@ create function post(
   line_entry int[], line_account int[], line_side text[], line_amount numeric[],
   line_rule text[], line_step uuid[], line_row int[]
 ) returns bigint[]
-language plpgsql security definer set search_path = pg_catalog, public as $$
+-- Plans are kept, and may have been made when the tables were empty: they must not read whole tables once these have grown.
+language plpgsql security definer set search_path = pg_catalog, public set enable_seqscan = off set jit = off as $$
 declare
   the_fund smallint;
   book_ids int[];
@@ -122,10 +123,15 @@ declare
   entry_ids bigint[];
   now_booked timestamptz;
   fault text;
+  fund_text text;
+  made record;
   previous bytea;
-  previous_book int := 0;
-  hashes bytea[] := '{}';
-  voucher_text record;
+  previous_book int;
+  voucher_books int[] := '{}';
+  voucher_positions int[] := '{}';
+  voucher_entries bigint[] := '{}';
+  voucher_numbers int[] := '{}';
+  voucher_hashes bytea[] := '{}';
 begin
   if poster is null or poster = '' then raise exception 'POSTING_WITHOUT_PERSON' using errcode = 'TC001'; end if;
   if exists (select from unnest(line_amount) amount where (amount = round(amount, 2)) is not true) then
@@ -141,7 +147,9 @@ begin
     raise exception 'FUNDS_MIXED' using errcode = 'TC001';
   end;
 
-  -- 1. Periods: open, and kept open until this commits.
+  -- 1. Periods: open, and kept open until this commits. The advisory lock queues fairly: without it posters, who share the rows,
+  -- would keep somebody who closes a month waiting for as long as there is always one of them.
+  perform pg_advisory_xact_lock_shared(hashtext('periods'), the_fund);
   perform 1 from period p
     where p.fund = the_fund and (p.year, p.month) in (
       select extract(year from (e ->> 'effective')::date),
@@ -187,51 +195,101 @@ begin
             and (select insurance from fund where id = the_fund) = 'EMPLOYEE'));
   if fault is not null then raise exception 'ACCOUNT_INVALID' using errcode = 'TC001', detail = fault; end if;
 
-  -- 4. Entries, in their order; ids drawn under the locks, so that they rise with the position in every book.
+  -- 4. Entries, lines with the balance after each, monthly totals, and each voucher's text: one statement, and no line is read again.
+  -- Ids are drawn under the locks, so that they rise with the position in every book.
   select array_agg(nextval(pg_get_serial_sequence('journal_entry', 'id')) order by place)
     into entry_ids from jsonb_array_elements(entries) with ordinality e(e, place);
-  insert into journal_entry (id, fund, kind, year, month, effective_date, booked_at, person, document, memo, subject, reverses)
-    overriding system value
-    select entry_ids[place], the_fund, e ->> 'kind', extract(year from (e ->> 'effective')::date),
-      case when (e ->> 'closing')::boolean then 13 else extract(month from (e ->> 'effective')::date) end,
-      (e ->> 'effective')::date, now_booked, poster, e ->> 'document', e ->> 'memo', (e ->> 'subject')::uuid,
-      (e ->> 'reverses')::bigint
-    from jsonb_array_elements(entries) with ordinality e(e, place);
-
-  -- 5. Lines, each with the balance after it.
-  insert into journal_line
-    select the_fund, book, entry, row_number() over (partition by book, entry order by place), period, ledger, account, side, amount,
-      balance_before + sum(case when side = normal_side then amount else -amount end)
-        over (partition by ledger order by entry, place rows unbounded preceding),
-      rule, step, source_row
-    from (
-      select l.place, a.book, a.id as ledger, a.account, a.normal_side, a.balance_before, e.id as entry,
-        e.year * 100 + e.month as period, l.side, l.amount, l.rule, l.step, l.source_row
+  select chain_field(pool) || chain_field(insurance) into fund_text from fund where id = the_fund;
+  for made in
+    with entry as materialized (
+      select entry_ids[place] as id, place, e ->> 'kind' as kind, (e ->> 'effective')::date as effective,
+        extract(year from (e ->> 'effective')::date)::smallint as year,
+        case when (e ->> 'closing')::boolean then 13::smallint
+          else extract(month from (e ->> 'effective')::date)::smallint end as month,
+        e ->> 'document' as document, e ->> 'memo' as memo, (e ->> 'subject')::uuid as subject, (e ->> 'reverses')::bigint as reverses
+      from jsonb_array_elements(entries) with ordinality e(e, place)),
+    used as materialized (
+      select u.place, a.book, a.id, a.account, t.normal_side, coalesce(before.balance_after, 0) as balance_before,
+        chain_field(a.account) || chain_field(a.detail) || chain_field(k.kind) || chain_field(k.county) || chain_field(a.part)
+          || chain_field(a.counterparty) || chain_field(a.fund_year::text) as text
+      from unnest(ledger_ids) with ordinality u(id, place)
+      join ledger_account a on a.id = u.id
+      join account t on t.code = a.account
+      left join bank_account k on k.id = a.bank_account
+      left join lateral (select balance_after from journal_line b where b.ledger_account = a.id
+        order by b.entry desc, b.line_no desc limit 1) before on true),
+    line as materialized (
+      select a.book, e.id as entry, (row_number() over (partition by a.book, e.id order by l.place))::int as line_no,
+        e.year * 100 + e.month as period, a.id as ledger_account, a.account, a.text, l.side, l.amount::numeric(20, 2) as amount,
+        (a.balance_before + sum(case when l.side = a.normal_side then l.amount else -l.amount end)
+          over (partition by a.id order by e.id, l.place rows unbounded preceding))::numeric(24, 2) as balance_after,
+        l.rule, l.step, l.source_row
       from unnest(line_entry, line_account, line_side, line_amount, line_rule, line_step, line_row) with ordinality
         as l(entry, account, side, amount, rule, step, source_row, place)
-      left join (
-        select u.place, a.id, a.book, a.account, t.normal_side, coalesce(before.balance_after, 0) as balance_before
-        from unnest(ledger_ids) with ordinality u(id, place)
-        join ledger_account a on a.id = u.id
-        join account t on t.code = a.account
-        left join lateral (select balance_after from journal_line b where b.ledger_account = a.id
-          order by b.entry desc, b.line_no desc limit 1) before on true) a on a.place = l.account
-      left join journal_entry e on e.id = entry_ids[l.entry]) resolved;
+      left join used a on a.place = l.account
+      left join entry e on e.place = l.entry),
+    entries_kept as (
+      insert into journal_entry (id, fund, kind, year, month, effective_date, booked_at, person, document, memo, subject, reverses)
+        overriding system value
+        select id, the_fund, kind, year, month, effective, now_booked, poster, document, memo, subject, reverses from entry),
+    lines_kept as (
+      insert into journal_line
+        select the_fund, book, entry, line_no, period, ledger_account, account, side, amount, balance_after, rule, step, source_row
+        from line),
+    totals_kept as (
+      insert into monthly_total as m
+        select ledger_account, period, coalesce(sum(amount) filter (where side = 'D'), 0),
+          coalesce(sum(amount) filter (where side = 'C'), 0)
+        from line group by ledger_account, period
+        on conflict (ledger_account, period) do update set debit = m.debit + excluded.debit, credit = m.credit + excluded.credit)
+    select v.*, e.place, fund_text || chain_field(v.county) || chain_field(v.position::text)
+        || chain_field(v.year::text) || chain_field(v.month::text) || chain_field(v.number::text) || chain_field(v.entry::text)
+        || chain_field(e.kind) || chain_field(to_char(e.effective, 'YYYY-MM-DD'))
+        || chain_field(to_char(now_booked at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
+        || chain_field(poster) || chain_field(e.document) || chain_field(e.memo) || chain_field(e.subject::text)
+        || chain_field(e.reverses::text) || v.lines as text
+    from (
+      select l.book, b.county, l.entry, e.year, e.month, l.difference, l.lines, h.hash as head,
+        coalesce(h.position, 0) + row_number() over (partition by l.book order by l.entry) as position,
+        coalesce(n.number, 0) + row_number() over (partition by l.book, e.year, e.month order by l.entry) as number
+      from (
+        select book, entry, sum(case side when 'D' then amount else -amount end) as difference,
+          string_agg(chain_field(line_no::text) || text || chain_field(side) || chain_field(amount::text)
+            || chain_field(balance_after::text) || chain_field(rule) || chain_field(step::text) || chain_field(source_row::text),
+            '' order by line_no) as lines
+        from line group by book, entry) l
+      join entry e on e.id = l.entry
+      join book b on b.id = l.book
+      left join lateral (select h.position, h.hash from voucher h where h.book = l.book order by h.position desc limit 1) h on true
+      left join lateral (select n.number from voucher n where n.book = l.book and n.year = e.year and n.month = e.month
+        order by n.year desc, n.month desc, n.number desc limit 1) n on true) v
+    join entry e on e.id = v.entry
+    order by v.book, v.entry
+  loop
+    -- Each voucher's hash covers its text and the hash before it.
+    if made.book is distinct from previous_book then
+      previous_book := made.book;
+      previous := coalesce(made.head, sha256(''));
+    end if;
+    previous := sha256(convert_to(encode(previous, 'hex') || made.text, 'UTF8'));
+    voucher_books := voucher_books || made.book;
+    voucher_positions := voucher_positions || made.position::int;
+    voucher_entries := voucher_entries || made.entry;
+    voucher_numbers := voucher_numbers || made.number::int;
+    voucher_hashes := voucher_hashes || previous;
+    if made.difference <> 0 then
+      fault := concat_ws('; ', fault, format('entry %s, book %s: %s', made.place, made.book, made.difference));
+    end if;
+  end loop;
 
-  -- 6. Every voucher balances; no entry joins two counties except through the pool's book.
-  select string_agg(format('entry %s, book %s: %s', array_position(entry_ids, entry), book, difference), '; ') into fault
-    from (select entry, book, sum(case side when 'D' then amount else -amount end) as difference
-      from journal_line where fund = the_fund and entry = any(entry_ids) group by entry, book) v
-    where difference <> 0;
+  -- 5. Every voucher balances; no entry joins two counties except through the pool's book.
   if fault is not null then raise exception 'VOUCHER_UNBALANCED' using errcode = 'TC001', detail = fault; end if;
-  if exists (select from (select l.entry, count(distinct b.county) counties, bool_or(b.county is null) through_pool
-        from journal_line l join book b on b.id = l.book where l.fund = the_fund and l.entry = any(entry_ids)
-        group by l.entry) e
-      where counties > 1 and not through_pool)
-    or (select count(distinct entry) from journal_line where fund = the_fund and entry = any(entry_ids)) < cardinality(entry_ids)
+  if exists (select from unnest(voucher_entries, voucher_books) v(entry, book) join book b on b.id = v.book
+      group by v.entry having count(b.county) > 1 and count(b.county) = count(*))
+    or (select count(distinct entry) from unnest(voucher_entries) entry) < cardinality(entry_ids)
   then raise exception 'ENTRY_INVALID' using errcode = 'TC001'; end if;
 
-  -- 7. Floors, at the end of it all: accounts with a floor, and each real bank account over all books that share it.
+  -- 6. Floors, at the end of it all: accounts with a floor, and each real bank account over all books that share it.
   select string_agg(format('%s %s%s: %s', coalesce(b.county, 'POOL'), a.account, coalesce('/' || a.detail, ''), last.balance_after), '; ')
     into fault
     from ledger_account a
@@ -254,63 +312,12 @@ begin
     where b.id = any(bank_ids) and held.balance < 0;
   if fault is not null then raise exception 'BANK_ACCOUNT_BELOW_ZERO' using errcode = 'TC001', detail = fault; end if;
 
-  -- 8. Numbers without a gap, and the chain: each voucher's hash covers its text and the hash before it.
-  for voucher_text in
-    select v.book, v.text, head.hash as head
-    from (
-      select l.book, l.entry,
-        chain_field(f.pool) || chain_field(f.insurance) || chain_field(b.county)
-          || chain_field((coalesce(h.position, 0) + row_number() over (partition by l.book order by l.entry))::text)
-          || chain_field(e.year::text) || chain_field(e.month::text)
-          || chain_field((coalesce(n.number, 0) + row_number() over (partition by l.book, e.year, e.month order by l.entry))::text)
-          || chain_field(e.id::text) || chain_field(e.kind) || chain_field(to_char(e.effective_date, 'YYYY-MM-DD'))
-          || chain_field(to_char(e.booked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
-          || chain_field(e.person) || chain_field(e.document) || chain_field(e.memo) || chain_field(e.subject::text)
-          || chain_field(e.reverses::text) || l.text as text
-      from (
-        select l.book, l.entry, string_agg(
-          chain_field(l.line_no::text) || chain_field(a.account) || chain_field(a.detail) || chain_field(k.kind)
-            || chain_field(k.county) || chain_field(a.part) || chain_field(a.counterparty) || chain_field(a.fund_year::text)
-            || chain_field(l.side) || chain_field(l.amount::text) || chain_field(l.balance_after::text)
-            || chain_field(l.rule) || chain_field(l.step::text) || chain_field(l.source_row::text),
-          '' order by l.line_no) as text
-        from journal_line l
-        join ledger_account a on a.id = l.ledger_account
-        left join bank_account k on k.id = a.bank_account
-        where l.fund = the_fund and l.entry = any(entry_ids)
-        group by l.book, l.entry) l
-      join journal_entry e on e.id = l.entry
-      join book b on b.id = l.book
-      join fund f on f.id = b.fund
-      left join lateral (select position from voucher h where h.book = l.book order by position desc limit 1) h on true
-      left join lateral (select number from voucher n where n.book = l.book and n.year = e.year and n.month = e.month
-        order by number desc limit 1) n on true) v
-    left join lateral (select hash from voucher h where h.book = v.book order by position desc limit 1) head on true
-    order by v.book, v.entry
-  loop
-    if voucher_text.book <> previous_book then
-      previous_book := voucher_text.book;
-      previous := coalesce(voucher_text.head, sha256(''));
-    end if;
-    previous := sha256(convert_to(encode(previous, 'hex') || voucher_text.text, 'UTF8'));
-    hashes := hashes || previous;
-  end loop;
+  -- 7. Vouchers, their numbers without a gap.
   insert into voucher
-    select v.book, coalesce(h.position, 0) + row_number() over (partition by v.book order by v.entry), v.entry, e.year, e.month,
-      coalesce(n.number, 0) + row_number() over (partition by v.book, e.year, e.month order by v.entry),
-      hashes[(row_number() over (order by v.book, v.entry))::int]
-    from (select distinct book, entry from journal_line where fund = the_fund and entry = any(entry_ids)) v
-    join journal_entry e on e.id = v.entry
-    left join lateral (select position from voucher h where h.book = v.book order by position desc limit 1) h on true
-    left join lateral (select number from voucher n where n.book = v.book and n.year = e.year and n.month = e.month
-      order by number desc limit 1) n on true;
-
-  -- 9. Monthly totals.
-  insert into monthly_total as m
-    select ledger_account, period, coalesce(sum(amount) filter (where side = 'D'), 0), coalesce(sum(amount) filter (where side = 'C'), 0)
-    from journal_line where fund = the_fund and entry = any(entry_ids)
-    group by ledger_account, period
-    on conflict (ledger_account, period) do update set debit = m.debit + excluded.debit, credit = m.credit + excluded.credit;
+    select v.book, v.position, v.entry, e.year, e.month, v.number, v.hash
+    from unnest(voucher_books, voucher_positions, voucher_entries, voucher_numbers, voucher_hashes)
+      v(book, position, entry, number, hash)
+    join journal_entry e on e.id = v.entry;
 
   perform set_config('tongchou.posting', 'off', true);
   return entry_ids;

@@ -68,7 +68,9 @@ export async function drawDocument(
 
 function refuseMissingGlyphs(marks: readonly Mark[]): void {
   const missing = marks.flatMap((mark) =>
-    mark.kind === 'text' ? [...mark.text].filter((character) => mark.face.widthOf(character) === undefined) : [],
+    mark.kind === 'text' && !mark.face.has(mark.text)
+      ? [...mark.text].filter((character) => mark.face.widthOf(character) === undefined)
+      : [],
   );
   if (missing.length > 0) throw new MissingGlyphs(missing);
 }

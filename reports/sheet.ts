@@ -193,8 +193,7 @@ export class Sheet {
     const size = level === 1 ? 13 : 11;
     this.space(level === 1 ? 10 : 4);
     if (this.room < size * LEADING) this.turnPage();
-    if (this.y < 0)
-      this.#held ??= { mark: this.pages.at(-1)!.marks.length, bookmark: this.bookmarks.length, y: this.y };
+    this.#held ??= { mark: this.pages.at(-1)!.marks.length, bookmark: this.bookmarks.length, y: this.y };
     this.#numbers[level - 1]!++;
     if (level === 1) this.#numbers[1] = 0;
     const numeral = chineseNumeral(this.#numbers[level - 1]!);

@@ -58,13 +58,14 @@ function fit<Row>(
   cells: readonly string[][],
   wanted: number,
 ): { size: number; widths: number[] } {
+  const ems = columns.map(({ title, grow }, at) => {
+    // A long title may take two lines.
+    const half = title.includes('\n') || title.length <= 4 ? title : title.slice(0, Math.ceil(title.length / 2));
+    const body = grow ? NARROWEST : widest(cells.map((texts) => widestLine(texts[at]!, song)));
+    return Math.max(widestLine(half, hei), body);
+  });
   for (let size = wanted; ; size -= 0.5) {
-    const needed = columns.map(({ title, grow }, at) => {
-      // A long title may take two lines.
-      const half = title.includes('\n') || title.length <= 4 ? title : title.slice(0, Math.ceil(title.length / 2));
-      const body = grow ? NARROWEST * size : widest(cells.map((texts) => widestLine(texts[at]!, song, size)));
-      return Math.max(widestLine(half, hei, size), body) + 2 * PADDING.x + 0.1;
-    });
+    const needed = ems.map((em) => em * size + 2 * PADDING.x + 0.1);
     const left = width - needed.reduce((sum, each) => sum + each, 0);
     if (left < 0 && size > SMALLEST) continue;
     if (left < 0) return { size, widths: needed.map((each) => (each * width) / (width - left)) };
@@ -76,8 +77,9 @@ function fit<Row>(
 
 const widest = (widths: readonly number[]): number => widths.reduce((a, b) => Math.max(a, b), 0);
 
-const widestLine = (text: string, face: Typeface, size: number): number =>
-  widest(text.split('\n').map((line) => face.measure(line, size)));
+/** In em. */
+const widestLine = (text: string, face: Typeface): number =>
+  widest(text.split('\n').map((line) => face.measure(line, 1)));
 
 const together = <Row>(a: Column<Row> | undefined, b: Column<Row> | undefined): boolean =>
   a?.group !== undefined && a.group === b?.group;

@@ -3,37 +3,59 @@ import { join } from 'node:path';
 import { create, type Font } from 'fontkit';
 import { projectRoot } from '../src/project-root.js';
 
+/** Planes 0 to 3; no character of a font stands above. */
+const CODE_POINTS = 0x4_0000;
+const UNASKED = -1;
+const MISSING = -2;
+
 /** A font file, opened once for all documents of the process, and how wide its characters are. */
 export class Typeface {
   readonly font: Font;
   readonly name: string;
-  /** Widths in em by character; absent when the font has no glyph. */
-  readonly #widths = new Map<string, number | undefined>();
+  /** Widths in em by code point, as far as they were asked for; a page has thousands of characters to look up. */
+  readonly #widths = new Float64Array(CODE_POINTS).fill(UNASKED);
 
   constructor(name: string, file: string) {
     this.name = name;
     this.font = create(readFileSync(join(projectRoot, 'reports/fonts', file)));
   }
 
-  /** In em; undefined when the font lacks the character. The fonts have no kerning, so a text is as wide as its characters. */
-  widthOf(character: string): number | undefined {
-    if (!this.#widths.has(character)) {
-      const codePoint = character.codePointAt(0)!;
-      this.#widths.set(
-        character,
-        this.font.hasGlyphForCodePoint(codePoint)
-          ? this.font.glyphForCodePoint(codePoint).advanceWidth / this.font.unitsPerEm
-          : undefined,
-      );
+  /** Whether the font can print all of the text. */
+  has(text: string): boolean {
+    for (let at = 0; at < text.length; at++) {
+      const codePoint = text.codePointAt(at)!;
+      if (this.#widthOf(codePoint) === undefined) return false;
+      if (codePoint > 0xffff) at++;
     }
-    return this.#widths.get(character);
+    return true;
   }
 
-  /** In points. A character that the font lacks counts as one em: it will fail the document, not the layout. */
+  /** In em; undefined when the font lacks the character. */
+  widthOf(character: string): number | undefined {
+    return this.#widthOf(character.codePointAt(0)!);
+  }
+
+  /**
+   * In points. The fonts have no kerning, so a text is as wide as its characters. One that the font lacks counts as one em: it will
+   * fail the document, not the layout.
+   */
   measure(text: string, size: number): number {
     let width = 0;
-    for (const character of text) width += this.widthOf(character) ?? 1;
+    for (let at = 0; at < text.length; at++) {
+      const codePoint = text.codePointAt(at)!;
+      width += this.#widthOf(codePoint) ?? 1;
+      if (codePoint > 0xffff) at++;
+    }
     return width * size;
+  }
+
+  #widthOf(codePoint: number): number | undefined {
+    const known = this.#widths[codePoint]!;
+    if (known >= 0) return known;
+    if (known === UNASKED && this.font.hasGlyphForCodePoint(codePoint))
+      return (this.#widths[codePoint] = this.font.glyphForCodePoint(codePoint).advanceWidth / this.font.unitsPerEm);
+    this.#widths[codePoint] = MISSING;
+    return undefined;
   }
 }
 

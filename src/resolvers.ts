@@ -24,6 +24,7 @@ import { ChartResolver } from './ledger/chart.resolver.js';
 import { JournalEntryResolver, JournalLineResolver, VoucherResolver } from './ledger/journal.resolver.js';
 import { LoadsResolver } from './load/loads.resolver.js';
 import { PoolResolver } from './pool/pool.resolver.js';
+import { LineStepResolver, PostedStepResolver } from './settlement/step.resolver.js';
 
 export const resolvers: NonEmptyArray<Function> = [
   ViewerResolver,
@@ -53,4 +54,6 @@ export const resolvers: NonEmptyArray<Function> = [
   BalanceResolver,
   LoadsResolver,
   FactsHistoryResolver,
+  PostedStepResolver,
+  LineStepResolver,
 ];

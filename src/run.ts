@@ -3,6 +3,7 @@ import { type App, createApp } from './app.js';
 import { connectBackend, installBackend } from './backend.js';
 import type { Address } from './database/address.js';
 import { type Cluster, startCluster } from './database/cluster.js';
+import { loadDemo } from './demo/load-demo.js';
 import { policies } from './policy/registry.js';
 import { checkUsedPolicies } from './policy/used-policies.service.js';
 import { readSettings, type Settings } from './settings.js';
@@ -20,8 +21,12 @@ interface Parts {
 export async function run(): Promise<void> {
   const parts: Parts = {};
   const started = start(parts);
+  let ending = false; // npm may hand on a signal that the terminal has sent as well
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.once(signal, () => void started.then(() => end(parts, 0)));
+    process.on(signal, () => {
+      if (!ending) void started.then(() => end(parts, 0));
+      ending = true;
+    });
   await started.catch(async (error: unknown) => {
     console.error(error instanceof StartFault ? error.message : error);
     await end(parts, 1);
@@ -38,6 +43,7 @@ async function start(parts: Parts): Promise<void> {
   const log = (message: string, error?: unknown) => app.http.log.error({ err: error }, message);
   const backend = await connectBackend(owner, { login: settings.applicationUrl, works: settings.works, log });
   await checkUsedPolicies(backend.database.read, policies);
+  if (settings.demoData) await loadDemo(backend.database.orm.em, policies, settings.demoData);
   app.serve(backend);
   console.log(greeting(app, settings));
 }

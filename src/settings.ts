@@ -1,4 +1,5 @@
 /** The whole of what the environment and the command line decide, read once. */
+import type { DemoExtent } from './demo/load-demo.js';
 import { StartFault } from './start-fault.js';
 
 export interface Settings {
@@ -10,8 +11,10 @@ export interface Settings {
   databaseUrl: string | undefined;
   /** The application's own login on that server. */
   applicationUrl: string | undefined;
-  /** Demo data, and tokens signed with the demo key. */
+  /** Accepts tokens signed with the demo key; off with DEMO=0. */
   demo: boolean;
+  /** What a first start loads: pools, books and the year 2021; with DEMO=books no months and facts; with DEMO=0 nothing. */
+  demoData: DemoExtent | undefined;
   jwksUrl: string | undefined;
   /** A public key in PEM, or the path of a file that has one. */
   publicKey: string | undefined;
@@ -34,6 +37,7 @@ export function readSettings(env: Environment, flags: readonly string[]): Settin
     databaseUrl: databaseUrlOf('DATABASE_URL', env.DATABASE_URL),
     applicationUrl: databaseUrlOf('APP_DATABASE_URL', env.APP_DATABASE_URL),
     demo,
+    demoData: demo ? (env.DEMO === 'books' ? 'BOOKS' : 'YEAR') : undefined,
     jwksUrl: env.AUTH_JWKS_URL || undefined,
     publicKey: env.AUTH_PUBLIC_KEY || undefined,
     serves: !flags.includes('--worker'),

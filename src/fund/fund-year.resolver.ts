@@ -1,7 +1,8 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.js';
 import { DecimalScalar } from '../decimal.scalar.js';
-import { after, type ConnectionOf, first, LARGEST_PAGE, pageOfAll } from '../graphql/connection.js';
+import { type ConnectionOf, LARGEST_PAGE, pageOfAll } from '../graphql/connection.js';
+import { after, first } from '../graphql/connection.types.js';
 import { type Fen, monthsOfCover, sum } from '../money.js';
 import { countiesOfFundLoader } from '../pool/pool.loader.js';
 import { settlementType } from '../settlement/settlement.resolver.js';

@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { connectionType } from '../graphql/connection.js';
+import { connectionType } from '../graphql/connection.types.js';
 import type { CountyRow } from '../pool/pool.loader.js';
 import { CountyType } from '../pool/pool.types.js';
 import type { FundYear } from './by-fund-year.js';

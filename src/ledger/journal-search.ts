@@ -32,28 +32,26 @@ export const FIRST_LINE = ['0', '0', '0'];
 export const FIRST_ENTRY = ['0'];
 
 export const linesAfter = (search: Search, [entry, book, lineNo]: string[], size: number): Query =>
-  compose('journal-lines', search, size, (value) => {
+  compose('lines', search, size, (value) => {
     const [e, b, n] = [value(entry, 'bigint'), value(book, 'bigint'), value(lineNo, 'bigint')];
     const page = pageOfLines(search, conditionsOf(search, value), limit(size), {
-      select: 'l.*',
+      listsLines: true,
       after: `(l.entry, l.book, l.line_no) > (${e}, ${b}, ${n})`,
-      entryAfter: `e.id >= ${e}`,
-      order: 'l.entry, l.book, l.line_no',
+      entry: e,
     });
     return `select ${LINE_COLUMNS} from (${page}) l ${LINE_JOINS} order by l.entry, l.book, l.line_no`;
   });
 
 export const entriesAfter = (search: Search, [entry]: string[], size: number): Query =>
-  compose('journal-entries', search, size, (value) => {
+  compose('entries', search, size, (value) => {
     const e = value(entry, 'bigint');
     const conditions = conditionsOf(search, value);
     const ofLines = search.account !== null || search.detail !== null || search.step !== null;
     const page = ofLines
       ? pageOfLines(search, conditions, limit(size), {
-          select: 'distinct l.entry',
+          listsLines: false,
           after: `l.entry > ${e}`,
-          entryAfter: `e.id > ${e}`,
-          order: 'l.entry',
+          entry: e,
         })
       : pageOfEntries(search, conditions, limit(size), e);
     return `select ${ENTRY_COLUMNS} from (${page}) l join journal_entry e on e.id = l.entry ${ENTRY_JOINS} order by e.id`;
@@ -83,10 +81,14 @@ function conditionsOf(search: Search, value: Value) {
     return place;
   };
   const where = (asked: boolean, condition: () => string): string[] => (asked ? [condition()] : []);
+  const theFund = () => once('fund', fund, 'smallint');
   const theBooks = () => once('books', books, 'int[]');
+  const theKind = () => once('kind', kind, 'text');
   return {
     theBooks,
-    fund: (row: string) => [`${row}.fund = ${once('fund', fund, 'smallint')}`],
+    theKind,
+    theFund,
+    fund: (row: string) => [`${row}.fund = ${theFund()}`],
     inBooks: (row: string) => where(!wholeFund, () => `${row}.book = any(${theBooks()})`),
     inPeriods: (period: string) =>
       where(
@@ -95,10 +97,8 @@ function conditionsOf(search: Search, value: Value) {
       ),
     ofAccount: (row: string) => where(account !== null, () => `${row}.account = ${once('account', account, 'bpchar')}`),
     ofDetail: (row: string) => where(detail !== null, () => `${row}.detail = ${once('detail', detail, 'text')}`),
-    ofEntry: () => [
-      ...where(kind !== null, () => `e.kind = ${once('kind', kind, 'text')}`),
-      ...where(subject !== null, () => `e.subject = ${once('subject', subject, 'uuid')}`),
-    ],
+    ofKind: () => where(kind !== null, () => `e.kind = ${theKind()}`),
+    ofSubject: () => where(subject !== null, () => `e.subject = ${once('subject', subject, 'uuid')}`),
     ofStep: () => where(step !== null, () => `l.step = ${once('step', step, 'uuid')}`),
   };
 }
@@ -109,14 +109,16 @@ const all = (...conditions: string[][]): string => conditions.flat().join(' and 
 
 /** What of the lines found a page consists of: the lines, or the entries that have them. */
 interface Want {
-  select: string;
+  listsLines: boolean;
   after: string;
-  /** The same of an entry `e` that may have such lines. */
-  entryAfter: string;
-  order: string;
+  /** The cursor's entry: lists of lines may go on within it. */
+  entry: string;
 }
 
-function pageOfLines(search: Search, c: Conditions, most: number, { select, after, entryAfter, order }: Want): string {
+function pageOfLines(search: Search, c: Conditions, most: number, want: Want): string {
+  const { listsLines, after, entry } = want;
+  const select = listsLines ? 'l.*' : 'distinct l.entry';
+  const order = listsLines ? 'l.entry, l.book, l.line_no' : 'l.entry';
   const { wholeFund, periods, account, detail, kind, subject, step } = search;
   const lines = (...conditions: string[][]): string =>
     `select ${select} from journal_line l where ${all(...conditions, [after])} order by ${order} limit ${most}`;
@@ -129,7 +131,7 @@ function pageOfLines(search: Search, c: Conditions, most: number, { select, afte
       : [];
   };
   const hasEntry = () => {
-    const condition = c.ofEntry();
+    const condition = [c.ofKind(), c.ofSubject()].flat();
     return condition.length ? [`exists (select from journal_entry e where e.id = l.entry and ${all(condition)})`] : [];
   };
 
@@ -137,12 +139,16 @@ function pageOfLines(search: Search, c: Conditions, most: number, { select, afte
     const rest = [c.inBooks('l'), c.inPeriods('l.period'), c.ofAccount('l'), hasDetail(), hasEntry()];
     return lines(c.ofStep(), c.fund('l'), ...rest);
   }
-  if (kind !== null || subject !== null)
-    return merged(
-      `(select e.id from journal_entry e where ${all(c.fund('e'), c.ofEntry(), c.inPeriods(periodOf('e')), [entryAfter])}
-        order by e.id offset 0) e`,
-      [c.fund('l'), ['l.entry = e.id'], c.inBooks('l'), c.ofAccount('l'), hasDetail()],
-    );
+  if (kind !== null || subject !== null) {
+    const { entries, entryOrder } = entriesFound(search, c, listsLines ? '>=' : '>', entry);
+    const ofEntry = [c.fund('l'), ['l.entry = e.id'], c.inBooks('l'), c.ofAccount('l'), hasDetail()];
+    return listsLines
+      ? `select l.* from (${entries}) e cross join lateral (${lines(...ofEntry)}) l
+         order by ${entryOrder}, l.book, l.line_no limit ${most}`
+      : `select e.id as entry from (${entries}) e
+         cross join lateral (select from journal_line l where ${all(...ofEntry)} limit 1) l
+         order by ${entryOrder} limit ${most}`;
+  }
   if (detail !== null || (account !== null && !wholeFund)) {
     const accounts = all([`a.book = any(${c.theBooks()})`], c.ofAccount('a'), c.ofDetail('a'));
     return merged(`(select a.id from ledger_account a where ${accounts}) a`, [
@@ -158,15 +164,50 @@ function pageOfLines(search: Search, c: Conditions, most: number, { select, afte
   return lines(c.fund('l'), c.ofAccount('l'));
 }
 
+/** Entries `e` of a kind or subject, from the cursor's on, in the list's order. */
+function entriesFound(
+  search: Search,
+  c: Conditions,
+  from: '>' | '>=',
+  entry: string,
+): { entries: string; entryOrder: string } {
+  const { periods, subject } = search;
+  const select = (...conditions: string[][]) =>
+    `select e.id from journal_entry e where ${all(...conditions, [`e.id ${from} ${entry}`])}`;
+  if (subject !== null)
+    return {
+      entries: `${select(c.ofSubject(), c.fund('e'), c.ofKind(), c.inPeriods(periodOf('e')))} order by e.id`,
+      entryOrder: 'e.id',
+    };
+  if (periods)
+    return {
+      entries: `select e.id from period t
+        cross join lateral (${select(c.fund('e'), ['e.year = t.year', 'e.month = t.month'], c.ofKind())} offset 0) e
+        where ${all(c.fund('t'), c.inPeriods(periodOf('t')))} order by e.id`,
+      entryOrder: 'e.id',
+    };
+  // as a range over fund and kind: with `=` the planner would walk the primary key through the entries of all funds
+  const key = `${c.theFund()}, ${c.theKind()}`;
+  const columns = 'e.fund, e.kind, e.id';
+  return {
+    entries: `select ${columns} from journal_entry e
+      where (${columns}) ${from} (${key}, ${entry}) and (e.fund, e.kind) <= (${key}) order by ${columns}`,
+    entryOrder: columns,
+  };
+}
+
 /** Entries without a condition on their lines; those of single books are found by their vouchers. */
 function pageOfEntries(search: Search, c: Conditions, most: number, after: string): string {
   const { wholeFund, periods, kind, subject } = search;
-  const entries = (...conditions: string[][]): string =>
+  const select = (...conditions: string[][]): string =>
     `select e.id as entry from journal_entry e where ${all(...conditions, [`e.id > ${after}`])} order by e.id limit ${most}`;
 
   if (kind !== null || subject !== null) {
-    const inBooks = wholeFund ? [] : [`exists (select from voucher v where v.entry = e.id and ${all(c.inBooks('v'))})`];
-    return entries(c.fund('e'), c.ofEntry(), c.inPeriods(periodOf('e')), inBooks);
+    const { entries, entryOrder } = entriesFound(search, c, '>', after);
+    const inBooks = wholeFund
+      ? ''
+      : `cross join lateral (select from voucher v where ${all(['v.entry = e.id'], c.inBooks('v'))} limit 1) v`;
+    return `select e.id as entry from (${entries}) e ${inBooks} order by ${entryOrder} limit ${most}`;
   }
   if (!wholeFund) {
     const ofBook = all(['v.book = b.id'], c.inPeriods(periodOf('v')), [`v.entry > ${after}`]);
@@ -176,7 +217,7 @@ function pageOfEntries(search: Search, c: Conditions, most: number, after: strin
   }
   if (periods)
     return `select e.entry from period t
-      cross join lateral (${entries(c.fund('e'), ['e.year = t.year', 'e.month = t.month'])}) e
+      cross join lateral (${select(c.fund('e'), ['e.year = t.year', 'e.month = t.month'])}) e
       where ${all(c.fund('t'), c.inPeriods(periodOf('t')))} order by e.entry limit ${most}`;
-  return entries(c.fund('e'));
+  return select(c.fund('e'));
 }

@@ -1,7 +1,8 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.js';
 import { DecimalScalar } from '../decimal.scalar.js';
-import { after, checkPageSize, type ConnectionOf, first, keyAfter, page } from '../graphql/connection.js';
+import { checkPageSize, type ConnectionOf, keyAfter, page } from '../graphql/connection.js';
+import { after, first } from '../graphql/connection.types.js';
 import { maySee } from '../identity/viewer.js';
 import { AnyRole } from '../identity/who-may.js';
 import { Insurance } from '../policy/policy.js';

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DecimalScalar } from '../decimal.scalar.js';
-import { connectionType } from '../graphql/connection.js';
+import { connectionType } from '../graphql/connection.types.js';
 import { Insurance } from '../policy/policy.js';
 import { SideEnum } from './chart.types.js';
 import type { BankKind, EntryKind, Side } from './entry.js';

@@ -1,7 +1,8 @@
 import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context.js';
 import { checkFiscalYear } from '../fund/fiscal-year.js';
-import { after, checkPageSize, type ConnectionOf, first, keyAfter, page } from '../graphql/connection.js';
+import { checkPageSize, type ConnectionOf, keyAfter, page } from '../graphql/connection.js';
+import { after, first } from '../graphql/connection.types.js';
 import { AnyRole } from '../identity/who-may.js';
 import { Refused, refusal } from '../refusal.js';
 import { isUuid } from '../uuid.js';

@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { connectionType } from '../graphql/connection.js';
+import { connectionType } from '../graphql/connection.types.js';
 
 @ObjectType('Load', {
   simpleResolvers: true,

@@ -1,7 +1,8 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.js';
 import { FundType } from '../fund/fund.types.js';
-import { after, type ConnectionOf, first, LARGEST_PAGE, pageOfAll } from '../graphql/connection.js';
+import { type ConnectionOf, LARGEST_PAGE, pageOfAll } from '../graphql/connection.js';
+import { after, first } from '../graphql/connection.types.js';
 import { AnyRole } from '../identity/who-may.js';
 import { Insurance } from '../policy/policy.js';
 import {

@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.js';
-import { after, type ConnectionOf, first } from '../graphql/connection.js';
+import { type ConnectionOf } from '../graphql/connection.js';
+import { after, first } from '../graphql/connection.types.js';
 import { AnyRole, WhoMay } from '../identity/who-may.js';
 import { payload } from '../payload.js';
 import { Insurance } from '../policy/policy.js';

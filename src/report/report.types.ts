@@ -1,5 +1,5 @@
 import { Field, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { connectionType } from '../graphql/connection.js';
+import { connectionType } from '../graphql/connection.types.js';
 import { Insurance } from '../policy/policy.js';
 import '../policy/policy.types.js'; // registers Insurance
 import { Payload } from '../refusal.types.js';

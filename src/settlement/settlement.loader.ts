@@ -1,6 +1,9 @@
 /** Stored settlements as rows: one statement a kind, whatever the number of settlements, steps and counties asked for. */
 import DataLoader from 'dataloader';
 import type { Read } from '../database/read.js';
+import { sightOf, type Viewer } from '../identity/viewer.js';
+import { LINE_COLUMNS, LINE_JOINS } from '../ledger/journal-columns.js';
+import type { JournalLineType } from '../ledger/journal.types.js';
 import type { Citation, DeficitClass, FundingSource, Insurance } from '../policy/policy.js';
 import type { SettlementInputs } from './inputs.js';
 import type { OutcomeView } from './outcome-view.js';
@@ -71,6 +74,38 @@ export const stepsLoader = (read: Read) =>
       [ids],
     );
     return inGroups(ids, rows, ({ settlement }) => settlement);
+  });
+
+/** A step by its id, with the pool it belongs to. */
+export const stepLoader = (read: Read) =>
+  new DataLoader<string, (StepRow & { pool: string }) | null>(async (ids) => {
+    const rows = await read<StepRow & { pool: string }>(
+      {
+        name: 'settlement-steps-by-id',
+        text: `select t.id, t.settlement, t.county, t.ordinal, t.rule, t.source, t.deficit_class as "deficitClass", t.amount::text,
+          t.citation, coalesce(t.drawn_from, '[]') as "drawnFrom", c.pool
+        from settlement_step t join county c on c.id = t.county where t.id = any($1::uuid[])`,
+      },
+      [ids],
+    );
+    return inOrder(ids, rows, ({ id }) => id);
+  });
+
+/** The journal lines of each step, in the books that the viewer sees, in the order booked. */
+export const linesOfStepsLoader = (read: Read, viewer: Viewer) =>
+  new DataLoader<string, JournalLineType[]>(async (ids) => {
+    const { everything, pools, counties } = sightOf(viewer);
+    const rows = await read<JournalLineType & { step: string }>(
+      {
+        name: 'lines-of-steps',
+        text: `select ${LINE_COLUMNS} from journal_line l ${LINE_JOINS}
+          where l.step = any($1::uuid[]) and l.book in (select b.id from book b join fund f on f.id = b.fund
+            where $2 or f.pool = any($3) or b.county = any($4))
+          order by l.entry, l.book, l.line_no`,
+      },
+      [ids, everything, pools, counties],
+    );
+    return inGroups(ids, rows, ({ step }) => step);
   });
 
 export interface EventRow {

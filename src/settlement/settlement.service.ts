@@ -67,8 +67,7 @@ export const draftSettlement = (context: Context, input: FundYearInput) => {
     const { inputs, positions } = await readInputs(em, policy, fund, fiscalYear);
     const changes = earlier ? changesBetween(earlier.inputs, inputs) : [];
     const id = earlier?.id ?? randomUUID();
-    if (!earlier)
-      em.create(SettlementEntity, { id, fund: fund.id, fiscalYear, stands: true });
+    if (!earlier) em.create(SettlementEntity, { id, fund: fund.id, fiscalYear, stands: true });
     await em.flush();
     const revision = (earlier?.revision ?? 0) + 1;
     const hash = await compute(em, { id, revision, policy, inputs, positions, person: viewer.person });
@@ -222,7 +221,9 @@ export async function standingOf(
   em: EntityManager,
   which: { id: string } | { pool: string; insurance: Insurance; fiscalYear: number },
 ): Promise<Standing | undefined> {
-  const [row] = await sql<Omit<Standing, 'fund' | 'policy'> & { pool: string; insurance: Insurance; policy: string; policyVersion: number }>(
+  const [row] = await sql<
+    Omit<Standing, 'fund' | 'policy'> & { pool: string; insurance: Insurance; policy: string; policyVersion: number }
+  >(
     em,
     `select s.id, f.pool, f.insurance, s.fiscal_year as "fiscalYear", d.policy, d.policy_version as "policyVersion", e.status, e.seq, d.revision,
        d.content_hash as "contentHash", d.inputs, d.outcome

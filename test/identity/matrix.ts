@@ -1,11 +1,43 @@
-/** The matrix role × operation, as the product owner reads it: who may call what. The schema has to declare exactly this. */
-import { ALL_ROLES, type Role } from '../../src/identity/role.js';
+/** The matrix role × mutation, as the product's owner reads it. The schema has to declare exactly this; queries are for anybody. */
+import type { Role } from '../../src/identity/role.js';
 
-const ANYBODY = ALL_ROLES;
+/** Which of them does what is the policy's to say: it names who drafts, reviews and confirms. */
+const SETTLING: Role[] = [
+  'CITY_MEDICAL',
+  'CITY_AGENCY',
+  'CITY_FINANCE',
+  'CITY_GOVERNMENT',
+  'PROVINCE_MEDICAL',
+  'PROVINCE_FINANCE',
+];
+const REPORTING: Role[] = [...SETTLING, 'COUNTY_MEDICAL', 'COUNTY_FINANCE', 'AUDITOR'];
+const LOADING: Role[] = ['CITY_MEDICAL', 'CITY_AGENCY', 'COUNTY_MEDICAL'];
 
 export const MATRIX: Record<string, readonly Role[]> = {
-  viewer: ANYBODY,
-  policies: ANYBODY,
-  policy: ANYBODY,
-  simulateSettlement: ANYBODY,
+  // books and periods
+  registerPool: ['ADMINISTRATOR'],
+  openBooks: ['CITY_FINANCE'],
+  openPeriods: ['CITY_MEDICAL'],
+  closePeriods: ['CITY_MEDICAL'],
+  closeYear: ['CITY_MEDICAL'],
+  reverseEntry: ['CITY_MEDICAL', 'CITY_FINANCE'],
+  // the year's figures
+  loadIncomeAndExpenditure: LOADING,
+  correctLoadedRow: LOADING,
+  recordYearFacts: ['CITY_MEDICAL'],
+  confirmYearFacts: ['CITY_FINANCE'],
+  // the reserve
+  levyReserve: ['CITY_MEDICAL'],
+  bookReserveInterest: ['CITY_FINANCE'],
+  payIntoReserve: ['CITY_FINANCE'],
+  // the settlement
+  draftSettlement: SETTLING,
+  reviewSettlement: SETTLING,
+  returnSettlement: SETTLING,
+  confirmSettlement: SETTLING,
+  reverseSettlement: SETTLING,
+  recordTopUp: ['CITY_FINANCE'],
+  // reports
+  requestReport: REPORTING,
+  retryReport: REPORTING,
 };

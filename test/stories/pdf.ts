@@ -1,0 +1,36 @@
+/** Reports of a story: asked for, made by a worker, fetched with the token, read as text. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { extractText, getDocumentProxy } from 'unpdf';
+import { reportWork } from '../../src/report/make-report.service.js';
+import { ReportQueue } from '../../src/report/queue.js';
+import type { Office } from '../offices.js';
+import { type TestServer, tokenFor } from '../server.js';
+
+/** Text without white space: lines break where the columns end. */
+export async function reportText(
+  server: TestServer,
+  office: Office,
+  input: { settlement: string; county?: string },
+): Promise<string> {
+  const { report } = await office.does('requestReport', input, 'report { id }');
+  const worker = await ReportQueue.open(server.database.address, () => {}, reportWork(server.database.orm.em, () => {}), 1);
+  try {
+    const url = await made(office, report.id as string);
+    const authorization = `Bearer ${await tokenFor('AUDITOR')}`;
+    const { rawPayload } = await server.http.inject({ url, headers: { authorization } });
+    const { text } = await extractText(await getDocumentProxy(new Uint8Array(rawPayload)));
+    return text.join('').replace(/\s/g, '');
+  } finally {
+    await worker.close();
+  }
+}
+
+async function made(office: Office, id: string): Promise<string> {
+  for (let waited = 0; waited < 400; waited++) {
+    const { report } = await office.reads('query($id: ID!) { report(id: $id) { status failure url } }', { id });
+    if (report.status === 'FAILED') throw new Error(report.failure);
+    if (report.status === 'DONE') return report.url;
+    await sleep(50);
+  }
+  throw new Error('the report was not made');
+}
