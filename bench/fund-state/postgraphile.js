@@ -6,9 +6,18 @@ import { makePgService } from 'postgraphile/adaptors/pg';
 import { PostGraphileAmberPreset } from 'postgraphile/presets/amber';
 import { postgraphile } from 'postgraphile';
 
+/** A column "id" is the field "id", as the others serve it. */
+const plainIds = {
+  name: 'PlainIdsPlugin',
+  inflection: {
+    replace: { _attributeName: (previous, _, details) => previous({ ...details, skipRowId: true }) },
+  },
+};
+
 const instance = postgraphile({
   extends: [PostGraphileAmberPreset],
-  disablePlugins: ['NodePlugin'], // so that a column "id" is the field "id"
+  disablePlugins: ['NodePlugin'],
+  plugins: [plainIds],
   grafserv: { graphiql: false, watch: false },
   grafast: { explain: false },
   pgServices: [makePgService({ pool: new pg.Pool({ max: 10 }), schemas: ['bench'] })],

@@ -5,7 +5,7 @@ create schema bench;
 create type bench.insurance as enum ('EMPLOYEE', 'RESIDENT');
 
 create view bench.pool as select id, name from public.pool;
-comment on view bench.pool is '@primaryKey id';
+comment on view bench.pool is '@primaryKey id|@fieldName pool';
 
 create view bench.county as select id, name, kind from public.county;
 comment on view bench.county is '@primaryKey id';

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { FundYearActInput } from '../fund/fund-year-act.input.js';
 import { IDEMPOTENCY_KEY } from '../idempotency.input.js';
 import { FaultCause, Insurance } from '../policy/policy.js';
 
@@ -83,19 +84,7 @@ export class RecordYearFactsInput {
 @InputType('ConfirmYearFactsInput', {
   description: '确认年度事实：非录入人。 Confirms facts; not by whoever entered them.',
 })
-export class ConfirmYearFactsInputType {
-  @Field(() => String, { description: IDEMPOTENCY_KEY })
-  idempotencyKey!: string;
-
-  @Field(() => ID, { description: '统筹区。 The pool.' })
-  pool!: string;
-
-  @Field(() => Insurance, { description: '险种。 The insurance.' })
-  insurance!: Insurance;
-
-  @Field(() => Int, { description: '基金年度。 The fund year.' })
-  fiscalYear!: number;
-
+export class ConfirmYearFactsInputType extends FundYearActInput {
   @Field(() => [ID], { nullable: true, description: '县市区；空为全部。 The counties; null: all.' })
   counties?: string[] | null;
 }

@@ -140,14 +140,14 @@ function pageOfLines(search: Search, c: Conditions, most: number, want: Want): s
     return lines(c.ofStep(), c.fund('l'), ...rest);
   }
   if (kind !== null || subject !== null) {
-    const { entries, entryOrder } = entriesFound(search, c, listsLines ? '>=' : '>', entry);
+    const found = entriesFound(search, c, listsLines ? '>=' : '>', entry);
     const ofEntry = [c.fund('l'), ['l.entry = e.id'], c.inBooks('l'), c.ofAccount('l'), hasDetail()];
     return listsLines
-      ? `select l.* from (${entries}) e cross join lateral (${lines(...ofEntry)}) l
-         order by ${entryOrder}, l.book, l.line_no limit ${most}`
-      : `select e.id as entry from (${entries}) e
-         cross join lateral (select from journal_line l where ${all(...ofEntry)} limit 1) l
-         order by ${entryOrder} limit ${most}`;
+      ? `select l.* from ${found.source} cross join lateral (${lines(...ofEntry)}) l where ${found.where}
+         order by ${found.order}, l.book, l.line_no limit ${most}`
+      : `select e.id as entry from ${found.source}
+         cross join lateral (select from journal_line l where ${all(...ofEntry)} limit 1) l where ${found.where}
+         order by ${found.order} limit ${most}`;
   }
   if (detail !== null || (account !== null && !wholeFund)) {
     const accounts = all([`a.book = any(${c.theBooks()})`], c.ofAccount('a'), c.ofDetail('a'));
@@ -164,35 +164,28 @@ function pageOfLines(search: Search, c: Conditions, most: number, want: Want): s
   return lines(c.fund('l'), c.ofAccount('l'));
 }
 
-/** Entries `e` of a kind or subject, from the cursor's on, in the list's order. */
-function entriesFound(
-  search: Search,
-  c: Conditions,
-  from: '>' | '>=',
-  entry: string,
-): { entries: string; entryOrder: string } {
+/** Where entries `e` of a kind or subject are found, from the cursor's on, and how they come in the list's order. */
+function entriesFound(search: Search, c: Conditions, from: '>' | '>=', entry: string) {
   const { periods, subject } = search;
-  const select = (...conditions: string[][]) =>
-    `select e.id from journal_entry e where ${all(...conditions, [`e.id ${from} ${entry}`])}`;
-  if (subject !== null)
+  const after = [`e.id ${from} ${entry}`];
+  if (subject !== null) {
+    const ofSubject = all(c.ofSubject(), c.fund('e'), c.ofKind(), c.inPeriods(periodOf('e')), after);
+    return { source: 'journal_entry e', where: ofSubject, order: 'e.id' };
+  }
+  if (periods) {
+    const ofPeriod = all(c.fund('e'), ['e.year = t.year', 'e.month = t.month'], c.ofKind(), after);
     return {
-      entries: `${select(c.ofSubject(), c.fund('e'), c.ofKind(), c.inPeriods(periodOf('e')))} order by e.id`,
-      entryOrder: 'e.id',
+      source: `period t cross join lateral (select e.id from journal_entry e where ${ofPeriod} offset 0) e`,
+      where: all(c.fund('t'), c.inPeriods(periodOf('t'))),
+      order: 'e.id',
     };
-  if (periods)
-    return {
-      entries: `select e.id from period t
-        cross join lateral (${select(c.fund('e'), ['e.year = t.year', 'e.month = t.month'], c.ofKind())} offset 0) e
-        where ${all(c.fund('t'), c.inPeriods(periodOf('t')))} order by e.id`,
-      entryOrder: 'e.id',
-    };
-  // as a range over fund and kind: with `=` the planner would walk the primary key through the entries of all funds
+  }
+  // a range over fund and kind: with `=` the planner would walk the primary key through the entries of all funds
   const key = `${c.theFund()}, ${c.theKind()}`;
-  const columns = 'e.fund, e.kind, e.id';
   return {
-    entries: `select ${columns} from journal_entry e
-      where (${columns}) ${from} (${key}, ${entry}) and (e.fund, e.kind) <= (${key}) order by ${columns}`,
-    entryOrder: columns,
+    source: 'journal_entry e',
+    where: `(e.fund, e.kind, e.id) ${from} (${key}, ${entry}) and (e.fund, e.kind) <= (${key})`,
+    order: 'e.fund, e.kind, e.id',
   };
 }
 
@@ -203,11 +196,11 @@ function pageOfEntries(search: Search, c: Conditions, most: number, after: strin
     `select e.id as entry from journal_entry e where ${all(...conditions, [`e.id > ${after}`])} order by e.id limit ${most}`;
 
   if (kind !== null || subject !== null) {
-    const { entries, entryOrder } = entriesFound(search, c, '>', after);
+    const found = entriesFound(search, c, '>', after);
     const inBooks = wholeFund
       ? ''
       : `cross join lateral (select from voucher v where ${all(['v.entry = e.id'], c.inBooks('v'))} limit 1) v`;
-    return `select e.id as entry from (${entries}) e ${inBooks} order by ${entryOrder} limit ${most}`;
+    return `select e.id as entry from ${found.source} ${inBooks} where ${found.where} order by ${found.order} limit ${most}`;
   }
   if (!wholeFund) {
     const ofBook = all(['v.book = b.id'], c.inPeriods(periodOf('v')), [`v.entry > ${after}`]);

@@ -1,6 +1,5 @@
-import { Field, ID, InputType, Int } from 'type-graphql';
-import { IDEMPOTENCY_KEY } from '../idempotency.input.js';
-import { Insurance } from '../policy/policy.js';
+import { Field, ID, InputType } from 'type-graphql';
+import { FundYearActInput } from '../fund/fund-year-act.input.js';
 
 @InputType({ description: '一个县市区的审定期初余额。 The audited opening of one county.' })
 export class OpeningInput {
@@ -17,19 +16,7 @@ export class OpeningInput {
 }
 
 @InputType({ description: '建账：一项基金的审定期初余额。 The audited openings of a fund.' })
-export class OpenBooksInput {
-  @Field(() => String, { description: IDEMPOTENCY_KEY })
-  idempotencyKey!: string;
-
-  @Field(() => ID, { description: '统筹区。 The pool.' })
-  pool!: string;
-
-  @Field(() => Insurance, { description: '险种。 The insurance.' })
-  insurance!: Insurance;
-
-  @Field(() => Int, { description: '建账年度。 The first fund year.' })
-  fiscalYear!: number;
-
+export class OpenBooksInput extends FundYearActInput {
   @Field(() => String, { description: '审计（清算）依据。 The audit that the figures rest on.' })
   document!: string;
 

@@ -1,21 +1,8 @@
-import { Field, ID, InputType, Int } from 'type-graphql';
-import { IDEMPOTENCY_KEY } from '../idempotency.input.js';
-import { Insurance } from '../policy/policy.js';
+import { Field, InputType, Int } from 'type-graphql';
+import { FundYearActInput } from '../fund/fund-year-act.input.js';
 
 @InputType('PeriodsInput', { description: '开启或结账的会计期间。 Periods of a fund year to open or to close.' })
-export class PeriodsInputType {
-  @Field(() => String, { description: IDEMPOTENCY_KEY })
-  idempotencyKey!: string;
-
-  @Field(() => ID, { description: '统筹区。 The pool.' })
-  pool!: string;
-
-  @Field(() => Insurance, { description: '险种。 The insurance.' })
-  insurance!: Insurance;
-
-  @Field(() => Int, { description: '基金年度。 The fund year.' })
-  fiscalYear!: number;
-
+export class PeriodsInputType extends FundYearActInput {
   @Field(() => [Int], { description: '月份 1–12，清算期为 13。 Months 1–12; 13 is the closing period.' })
   months!: number[];
 

@@ -2,7 +2,7 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../context.js';
 import { FundPayload, fundPayload } from '../fund/fund.payload.js';
 import { WhoMay } from '../identity/who-may.js';
-import { FundYearActInput } from '../year/fund-year.input.js';
+import { FundYearActInput } from '../fund/fund-year-act.input.js';
 import { bookReserveInterest } from './interest.service.js';
 import { levyReserve } from './levy.service.js';
 import { ReserveInterestInputType } from './reserve.input.js';

@@ -7,7 +7,7 @@ import { payload } from '../payload.js';
 import { Insurance } from '../policy/policy.js';
 import { Refused, refusal } from '../refusal.js';
 import type { SettlementOutcome } from './outcome.js';
-import { FundYearActInput } from '../year/fund-year.input.js';
+import { FundYearActInput } from '../fund/fund-year-act.input.js';
 import { SETTLING } from './offices.js';
 import { SettlementActInputType } from './settlement.input.js';
 import {

@@ -3,7 +3,7 @@ import type { Context } from '../context.js';
 import { FundPayload, fundPayload } from '../fund/fund.payload.js';
 import { WhoMay } from '../identity/who-may.js';
 import { closeYear } from './close-year.service.js';
-import { FundYearActInput } from './fund-year.input.js';
+import { FundYearActInput } from '../fund/fund-year-act.input.js';
 
 @Resolver()
 export class CloseYearResolver {

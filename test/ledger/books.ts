@@ -1,5 +1,6 @@
 /** A few of Handan's counties with open books, for tests of the ledger: empty years, audited openings. */
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Database } from '../../src/database/database.js';
 import { inTransaction } from '../../src/database/transaction.js';
 import { sql } from '../../src/database/write.js';
 import { demoPools } from '../../src/demo/demo-data.js';
@@ -24,15 +25,24 @@ export interface Books {
   employee: Fund;
 }
 
-/** Each county opens with 1,000.00 of its own and 100.00 in the reserve account. */
-export async function openedBooks(database?: TestDatabase): Promise<Books> {
-  const opened = database ?? (await createDatabase());
-  const em = opened.orm.em.fork();
+/** On a database of the file's own. Each county opens with 1,000.00 of its own and 100.00 in the reserve account. */
+export async function openedBooks(): Promise<Books> {
+  const database = await createDatabase();
+  await openBooksIn(database);
+  const em = database.orm.em.fork();
+  const [resident, employee] = await inTransaction(em, async (tx) => [
+    await fundOf(tx, 'handan', Insurance.RESIDENT),
+    await fundOf(tx, 'handan', Insurance.EMPLOYEE),
+  ]);
+  return { database, em, resident, employee };
+}
+
+export async function openBooksIn({ orm }: Database): Promise<void> {
   const pool = demoPools().find(({ id }) => id === 'handan')!;
   const counties = pool.counties.filter(({ id }) => COUNTIES.includes(id));
-  await inTransaction(em, (tx) => enterPool(tx, { ...pool, counties }));
+  await inTransaction(orm.em, (tx) => enterPool(tx, { ...pool, counties }));
   for (const insurance of Object.values(Insurance))
-    await inTransaction(em, (tx) =>
+    await inTransaction(orm.em, (tx) =>
       open(tx, policies, 'zhang', {
         pool: 'handan',
         insurance,
@@ -41,11 +51,6 @@ export async function openedBooks(database?: TestDatabase): Promise<Books> {
         rows: COUNTIES.map((county) => ({ county, accumulatedBalance: '1000.00', ownReserve: '100.00' })),
       }),
     );
-  const [resident, employee] = await inTransaction(em, async (tx) => [
-    await fundOf(tx, 'handan', Insurance.RESIDENT),
-    await fundOf(tx, 'handan', Insurance.EMPLOYEE),
-  ]);
-  return { database: opened, em, resident, employee };
 }
 
 export const postAll = (em: EntityManager, fund: Fund, entries: Entry[], person = 'zhang'): Promise<string[]> =>
