@@ -80,7 +80,9 @@ export const ration = (claims: readonly Fen[], pot: Fen): Fen[] =>
 
 /** Months of cover (备付期): balance ÷ (a year's expenditure ÷ 12), two decimals half up; null where nothing was spent. */
 export function monthsOfCover(balance: Fen, yearsExpenditure: Fen): string | null {
-  return yearsExpenditure === 0n
-    ? null
-    : new Exact(balance.toString()).times(12).dividedBy(yearsExpenditure.toString()).toFixed(2);
+  if (yearsExpenditure === 0n) return null;
+  const hundredths = proportionHalfUp(absolute(balance), 12n * 100n, absolute(yearsExpenditure));
+  return yuan(balance < 0n === yearsExpenditure < 0n ? hundredths : -hundredths); // two decimals, as yuan have
 }
+
+const absolute = (amount: Fen): Fen => (amount < 0n ? -amount : amount);

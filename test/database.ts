@@ -25,6 +25,8 @@ export async function createDatabase(): Promise<TestDatabase> {
   const address = withDatabase(server, name);
   const database = await connectDatabase(address);
   const owner = new pg.Pool({ ...connection(address), max: 4 });
+  owner.on('error', () => {}); // a connection that was still ending when the database was dropped
+  owner.on('error', () => {}); // idle connections are cut when the database is dropped
   return {
     ...database,
     address,

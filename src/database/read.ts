@@ -30,4 +30,8 @@ export function readPool(address: Address): pg.Pool {
 export const reader =
   (pool: pg.Pool): Read =>
   async <Row extends object>(statement: Statement, values: readonly unknown[] = []) =>
-    (await pool.query<Row>({ ...statement, values: [...values] })).rows;
+    (await pool.query<Row>({ ...statement, values: values.map(storable) })).rows;
+
+/** No text in PostgreSQL has a NUL, and asking for one is an error there: it is asked for as U+FFFD instead, and not found. */
+const storable = (value: unknown): unknown =>
+  typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : Array.isArray(value) ? value.map(storable) : value;

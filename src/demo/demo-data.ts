@@ -31,7 +31,7 @@ export function demoPools(): PoolDocument[] {
   return Object.entries(NAMES).map(([id, name]) => ({
     id,
     name,
-    notice: `${SYNTHETIC}：以全国人均数为基础生成。`,
+    notice: SYNTHETIC,
     counties: rows
       .filter(({ pool }) => pool === id)
       .map((row) => ({

@@ -36,7 +36,9 @@ export async function loadDemo(em: EntityManager, policies: PolicyRegistry, exte
 
 async function isLoaded(em: EntityManager, pools: readonly PoolDocument[]): Promise<boolean> {
   const ids = pools.map(({ id }) => id);
-  const [row] = await sql<{ loaded: boolean }>(em, 'select exists (select from pool where id = any($1)) as loaded', [ids]);
+  const [row] = await sql<{ loaded: boolean }>(em, 'select exists (select from pool where id = any($1)) as loaded', [
+    ids,
+  ]);
   return row!.loaded;
 }
 

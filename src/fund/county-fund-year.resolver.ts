@@ -4,7 +4,7 @@ import { DecimalScalar } from '../decimal.scalar.js';
 import { newestFactsLoader, type YearFactsRow } from '../facts/year-facts.loader.js';
 import { YearFactsType } from '../facts/year-facts.types.js';
 import { type Fen, monthsOfCover } from '../money.js';
-import { settlementType } from '../settlement/settlement.resolver.js';
+import { settlementSeen } from '../settlement/settlement.resolver.js';
 import { SettlementType } from '../settlement/settlement.types.js';
 import { deficitOf, surplusOf, type YearAmounts } from './fund-year.js';
 import { amountsLoader, balancesLoader, settlementOfYearLoader, type YearBalances } from './fund-year.loader.js';
@@ -87,7 +87,7 @@ export class CountyFundYearResolver {
   })
   async settlement(@Root() year: CountyFundYearType, @Ctx() context: Context): Promise<SettlementType | null> {
     const [standing] = await context.loader(settlementOfYearLoader).load(year);
-    return standing ? settlementType(context, standing.id) : null;
+    return standing ? settlementSeen(context, standing) : null;
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Read } from '../database/read.js';
 import { EXPENDITURE, INCOME } from '../ledger/accounts.js';
 import { type Fen, fen } from '../money.js';
-import type { SettlementStatus } from '../settlement/status.js';
+import { type SettlementRow, SETTLEMENTS } from '../settlement/settlement.loader.js';
 import { byFundYear } from './by-fund-year.js';
 import type { YearAmounts } from './fund-year.js';
 
@@ -87,24 +87,15 @@ export const balancesLoader = (read: Read) =>
     }));
   });
 
-interface SettlementOfYear {
-  fund: number;
-  year: number;
-  id: string;
-  status: SettlementStatus;
-}
-
 /** The settlement of a fund year that stands. */
 export const settlementOfYearLoader = (read: Read) =>
   byFundYear((funds, years) =>
-    read<SettlementOfYear>(
+    read<SettlementRow & { year: number }>(
       {
         name: 'settlements-of-fund-years',
-        text: `select k.fund, k.year, s.id, e.status
+        text: `select s.*, s."fiscalYear" as year
                from unnest($1::int[], $2::int[]) k(fund, year)
-               join settlement s on s.fund = k.fund and s.fiscal_year = k.year and s.stands
-               cross join lateral (select status from settlement_event e where e.settlement = s.id
-                 order by seq desc limit 1) e`,
+               join (${SETTLEMENTS}) s on s.fund = k.fund and s."fiscalYear" = k.year and s.stands`,
       },
       [funds, years],
     ),

@@ -5,7 +5,7 @@ import { type ConnectionOf, LARGEST_PAGE, pageOfAll } from '../graphql/connectio
 import { after, first } from '../graphql/connection.types.js';
 import { type Fen, monthsOfCover, sum } from '../money.js';
 import { countiesOfFundLoader } from '../pool/pool.loader.js';
-import { settlementType } from '../settlement/settlement.resolver.js';
+import { settlementSeen } from '../settlement/settlement.resolver.js';
 import { SettlementType } from '../settlement/settlement.types.js';
 import type { FundYear } from './by-fund-year.js';
 import { poolYear } from './fund-year.js';
@@ -99,7 +99,7 @@ export class FundYearResolver {
   })
   async settlement(@Root() year: FundYear, @Ctx() context: Context): Promise<SettlementType | null> {
     const [standing] = await context.loader(settlementOfYearLoader).load(year);
-    return standing ? settlementType(context, standing.id) : null;
+    return standing ? settlementSeen(context, standing) : null;
   }
 }
 

@@ -5,6 +5,7 @@ import { CountyType } from '../pool/pool.types.js';
 import type { FundYear } from './by-fund-year.js';
 
 @ObjectType('FundYear', {
+  simpleResolvers: true,
   description:
     '基金年度：统筹区一个险种一年的收支与结余，出自账簿。 A fund’s year, from the books: the pool’s figures, which every role of the pool sees, ' +
     'and those of its counties. Employee funds: the pooled part only.',
@@ -17,6 +18,7 @@ export class FundYearType implements FundYear {
 }
 
 @ObjectType('CountyFundYear', {
+  simpleResolvers: true,
   description: '县市区的基金年度。 A county’s year in the fund, from its book. Employee funds: the pooled part only.',
 })
 export class CountyFundYearType implements FundYear {

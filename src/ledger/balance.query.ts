@@ -61,7 +61,7 @@ export async function balanceAsEffective(read: Read, of: AccountOfBook, day: str
   const [row] = await read<BalanceType>(
     {
       name: 'balance-as-effective',
-      text: `select coalesce(sum(coalesce(before.total, 0) + coalesce(month.total, 0)), 0.00)::text as amount,
+      text: `select sum(coalesce(before.total, 0.00) + coalesce(month.total, 0.00))::text as amount,
                c.normal_side as "normalSide",
                coalesce(max((select position from voucher where book = b.id order by position desc limit 1)), 0) as position
              ${BOOK}

@@ -65,9 +65,10 @@ type Value = (value: unknown, type: string) => string;
 
 function compose(list: string, search: Search, size: number, text: (value: Value) => string): Query {
   const values: unknown[] = [];
-  const { periods, account, detail, kind, subject, step, wholeFund } = search;
+  const { periods, account, detail, kind, subject, step } = search;
+  const scope = search.wholeFund ? 'fund' : search.books.length === 1 ? 'book' : 'books';
   const given = Object.entries({ periods, account, detail, kind, subject, step }).filter(([, value]) => value !== null);
-  const name = [list, wholeFund ? 'fund' : 'books', ...given.map(([key]) => key), limit(size)].join('-');
+  const name = [list, scope, ...given.map(([key]) => key), limit(size)].join('-');
   return { statement: { name, text: text((value, type) => `$${values.push(value)}::${type}`) }, values };
 }
 
@@ -84,17 +85,29 @@ function conditionsOf(search: Search, value: Value) {
   const theFund = () => once('fund', fund, 'smallint');
   const theBooks = () => once('books', books, 'int[]');
   const theKind = () => once('kind', kind, 'text');
+  const inPeriods = (period: string) =>
+    where(
+      periods !== null,
+      () => `${period} between ${once('from', periods!.from, 'int')} and ${once('to', periods!.to, 'int')}`,
+    );
+  const span = (direction: '' | 'desc') =>
+    `(select e.id from period t cross join lateral (
+        select e.id from journal_entry e where e.fund = t.fund and e.year = t.year and e.month = t.month
+        order by e.id ${direction} limit 1) e
+      where t.fund = ${theFund()} and ${all(inPeriods(periodOf('t')))} order by e.id ${direction} limit 1)`;
   return {
     theBooks,
     theKind,
     theFund,
     fund: (row: string) => [`${row}.fund = ${theFund()}`],
-    inBooks: (row: string) => where(!wholeFund, () => `${row}.book = any(${theBooks()})`),
-    inPeriods: (period: string) =>
-      where(
-        periods !== null,
-        () => `${period} between ${once('from', periods!.from, 'int')} and ${once('to', periods!.to, 'int')}`,
+    inBooks: (row: string) =>
+      where(!wholeFund, () =>
+        books.length === 1 ? `${row}.book = ${once('book', books[0], 'int')}` : `${row}.book = any(${theBooks()})`,
       ),
+    /** The span of entries that were booked into the periods: a walk in the order booked begins and ends there. */
+    inSpanOfPeriods: (entry: string) =>
+      where(periods !== null, () => `${entry} between ${span('')} and ${span('desc')}`),
+    inPeriods,
     ofAccount: (row: string) => where(account !== null, () => `${row}.account = ${once('account', account, 'bpchar')}`),
     ofDetail: (row: string) => where(detail !== null, () => `${row}.detail = ${once('detail', detail, 'text')}`),
     ofKind: () => where(kind !== null, () => `e.kind = ${theKind()}`),
@@ -154,9 +167,15 @@ function pageOfLines(search: Search, c: Conditions, most: number, want: Want): s
     return merged(`(select a.id from ledger_account a where ${accounts}) a`, [
       ['l.ledger_account = a.id'],
       c.inPeriods('l.period'),
+      c.inSpanOfPeriods('l.entry'),
     ]);
   }
-  if (!wholeFund) return merged(`unnest(${c.theBooks()}) b(id)`, [['l.book = b.id'], c.inPeriods('l.period')]);
+  if (!wholeFund)
+    return merged(`unnest(${c.theBooks()}) b(id)`, [
+      ['l.book = b.id'],
+      c.inPeriods('l.period'),
+      c.inSpanOfPeriods('l.entry'),
+    ]);
   if (periods) {
     const found = `(select ${periodOf('t')} as id from period t where ${all(c.fund('t'), c.inPeriods(periodOf('t')))}) t`;
     return merged(found, [c.fund('l'), ['l.period = t.id'], c.ofAccount('l')]);

@@ -5,20 +5,21 @@ const OURS = 'TC001';
 
 /** What the database's own defence of the books said no to, as a refusal; any other error is returned as it is. */
 export function refusedBooks(error: unknown): unknown {
-  const { code, message, detail = '' } = causeOf(error);
+  const { code, message = '', detail = '' } = error as PostgresError;
   if (code !== OURS) return error;
-  switch (message) {
+  const [refused] = message.split('\n') as [string]; // MikroORM writes the detail under it
+  switch (refused) {
     case 'PERIOD_CLOSED':
       return new Refused(refusal('PERIOD_CLOSED', { periods: detail }));
     case 'BALANCE_BELOW_ZERO':
     case 'BANK_ACCOUNT_BELOW_ZERO':
-      return new Refused(refusal(message, { accounts: detail }));
+      return new Refused(refusal(refused, { accounts: detail }));
     case 'FOUR_EYES':
       return new Refused(refusal('FOUR_EYES', undefined));
     case 'CLOSING_PERIOD_NEEDS_MONTHS_CLOSED':
     case 'MONTHS_FROZEN_BY_CLOSING_PERIOD':
     case 'SETTLEMENT_MOVED_ON':
-      return new Refused(refusal(message, undefined));
+      return new Refused(refusal(refused, undefined));
     case 'SETTLEMENT_NOT_IN_STATUS':
       return new Refused(refusal('SETTLEMENT_NOT_IN_STATUS', { status: detail }));
     case 'MORE_THAN_OWED':
@@ -32,12 +33,4 @@ interface PostgresError {
   code?: string;
   message?: string;
   detail?: string;
-}
-
-/** The driver's error, under whatever wrapped it. */
-function causeOf(error: unknown): PostgresError {
-  let cause = error as PostgresError & { cause?: PostgresError; previous?: PostgresError };
-  while (cause?.code !== OURS && (cause?.cause ?? cause?.previous))
-    cause = (cause.cause ?? cause.previous) as typeof cause;
-  return cause ?? {};
 }

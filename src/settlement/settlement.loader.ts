@@ -5,15 +5,18 @@ import { sightOf, type Viewer } from '../identity/viewer.js';
 import { LINE_COLUMNS, LINE_JOINS } from '../ledger/journal-columns.js';
 import type { JournalLineType } from '../ledger/journal.types.js';
 import type { Citation, DeficitClass, FundingSource, Insurance } from '../policy/policy.js';
-import type { SettlementInputs } from './inputs.js';
 import type { OutcomeView } from './outcome-view.js';
 import type { SettlementStatus } from './status.js';
 
+/** A settlement without what it was computed from and comes to: that is large, and another row (SettlementDraftRow). */
 export interface SettlementRow {
   id: string;
+  fund: number;
   pool: string;
   insurance: Insurance;
   fiscalYear: number;
+  /** The counties with a book in the fund. */
+  counties: string[];
   policy: string;
   policyVersion: number;
   policyHash: string;
@@ -21,28 +24,46 @@ export interface SettlementRow {
   revision: number;
   contentHash: string;
   status: SettlementStatus;
-  inputs: SettlementInputs;
-  positions: Record<string, number>;
-  outcome: OutcomeView;
 }
+
+/** All settlements; a statement goes on with its own joins and conditions. */
+export const SETTLEMENTS = `select s.id, s.fund, f.pool, f.insurance, s.fiscal_year as "fiscalYear",
+    array(select county from book where fund = s.fund and county is not null) as counties, d.policy,
+    d.policy_version as "policyVersion", d.policy_hash as "policyHash", s.stands, d.revision, d.content_hash as "contentHash",
+    e.status
+  from settlement s
+  join fund f on f.id = s.fund
+  join lateral (select policy, policy_version, policy_hash, revision, content_hash from settlement_draft
+    where settlement = s.id order by revision desc limit 1) d on true
+  join lateral (select status from settlement_event where settlement = s.id order by seq desc limit 1) e on true`;
 
 export const settlementLoader = (read: Read) =>
   new DataLoader<string, SettlementRow | null>(async (ids) => {
     const rows = await read<SettlementRow>(
-      {
-        name: 'settlements',
-        text: `select s.id, f.pool, f.insurance, s.fiscal_year as "fiscalYear", s.stands, d.policy,
-          d.policy_version as "policyVersion", d.policy_hash as "policyHash",
-          d.revision, d.content_hash as "contentHash", e.status, d.inputs, d.positions, d.outcome
-        from settlement s
-        join fund f on f.id = s.fund
-        join lateral (select * from settlement_draft where settlement = s.id order by revision desc limit 1) d on true
-        join lateral (select status from settlement_event where settlement = s.id order by seq desc limit 1) e on true
-        where s.id::text = any($1)`,
-      },
+      { name: 'settlements', text: `${SETTLEMENTS} where s.id::text = any($1)` },
       [ids],
     );
     return inOrder(ids, rows, ({ id }) => id);
+  });
+
+export interface SettlementDraftRow {
+  settlement: string;
+  positions: Record<string, number>;
+  outcome: OutcomeView;
+}
+
+/** The newest draft of each settlement. */
+export const newestDraftLoader = (read: Read) =>
+  new DataLoader<string, SettlementDraftRow>(async (ids) => {
+    const rows = await read<SettlementDraftRow>(
+      {
+        name: 'newest-drafts',
+        text: `select distinct on (settlement) settlement, positions, outcome from settlement_draft
+          where settlement = any($1::uuid[]) order by settlement, revision desc`,
+      },
+      [ids],
+    );
+    return inOrder(ids, rows, ({ settlement }) => settlement).map((row) => row!);
   });
 
 export interface StepRow {

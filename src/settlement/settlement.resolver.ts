@@ -12,6 +12,7 @@ import { SETTLING } from './offices.js';
 import { SettlementActInputType } from './settlement.input.js';
 import {
   eventsLoader,
+  newestDraftLoader,
   obligationsOfSettlementLoader,
   type SettlementRow,
   settlementLoader,
@@ -73,7 +74,7 @@ export class SettlementResolver {
     description: '状态；已复核但数据有变的为草案。 A reviewed draft whose inputs changed is a draft again.',
   })
   async status(@Root() { row }: SettlementType, @Ctx() context: Context): Promise<SettlementStatus> {
-    return row.status === 'REVIEWED' && (await inputChanges(context, row)).length > 0 ? 'DRAFT' : row.status;
+    return row.status === 'REVIEWED' && (await changesOf(context, row)).length > 0 ? 'DRAFT' : row.status;
   }
 
   @FieldResolver(() => [String], {
@@ -81,15 +82,16 @@ export class SettlementResolver {
       '起草后变动的输入；不为空须重新起草。 Inputs that changed since the draft was computed; when any did, draft again.',
   })
   changedInputs(@Root() { row }: SettlementType, @Ctx() context: Context): Promise<string[]> {
-    return inputChanges(context, row);
+    return changesOf(context, row);
   }
 
   @FieldResolver(() => SettlementOutcomeType, {
     description: '清算结果。 What the law makes of the year, as it was computed.',
   })
-  outcome(@Root() { row, policy }: SettlementType, @Ctx() { viewer }: Context): SettlementOutcomeType {
-    const { outcome, insurance, fiscalYear } = row;
-    const counties = outcome.counties.filter(({ county }) => maySee(viewer, { pool: row.pool, county }));
+  async outcome(@Root() { row, policy }: SettlementType, @Ctx() context: Context): Promise<SettlementOutcomeType> {
+    const { pool, insurance, fiscalYear } = row;
+    const { outcome } = await context.loader(newestDraftLoader).load(row.id);
+    const counties = outcome.counties.filter(({ county }) => maySee(context.viewer, { pool, county }));
     // amounts are text already, as they were stored; the scalar takes both
     return { ...(outcome as unknown as SettlementOutcome), counties: counties as never, policy, insurance, fiscalYear };
   }
@@ -122,10 +124,11 @@ export class SettlementResolver {
   @FieldResolver(() => [LedgerPositionType], {
     description: '取数的账簿位置。 Up to which voucher of each book it was computed.',
   })
-  positions(@Root() { row }: SettlementType, @Ctx() { viewer }: Context): LedgerPositionType[] {
-    return Object.entries(row.positions)
+  async positions(@Root() { row }: SettlementType, @Ctx() context: Context): Promise<LedgerPositionType[]> {
+    const { positions } = await context.loader(newestDraftLoader).load(row.id);
+    return Object.entries(positions)
       .map(([county, position]) => ({ county: county || null, position }))
-      .filter(({ county }) => maySee(viewer, { pool: row.pool, county }));
+      .filter(({ county }) => maySee(context.viewer, { pool: row.pool, county }));
   }
 
   @WhoMay(...SETTLING)
@@ -192,11 +195,24 @@ const acted = (context: Context, act: ReturnType<typeof reviewSettlement>) =>
 /** The settlement, where the caller sees its pool or one of its counties. */
 export async function settlementType(context: Context, id: string): Promise<SettlementType | null> {
   const row = await context.loader(settlementLoader).load(id);
-  if (!row || !visible(context, row)) return null;
-  const policy = context.policies.get(row.policy, row.policyVersion);
-  if (!policy) throw new Refused(refusal('UNKNOWN_POLICY', { policy: row.policy }));
-  return { ...row, policy, row } as SettlementType;
+  return row && settlementSeen(context, row);
 }
 
-const visible = ({ viewer }: Context, { pool, inputs }: SettlementRow): boolean =>
-  [null, ...inputs.counties.map(({ county }) => county)].some((county) => maySee(viewer, { pool, county }));
+/** The same of a row that is there already. */
+export function settlementSeen(context: Context, row: SettlementRow): SettlementType | null {
+  const { pool, counties } = row;
+  if (![null, ...counties].some((county) => maySee(context.viewer, { pool, county }))) return null;
+  const policy = context.policies.get(row.policy, row.policyVersion);
+  if (!policy) throw new Refused(refusal('UNKNOWN_POLICY', { policy: row.policy }));
+  return { ...row, policy, row };
+}
+
+/** Looked at once a request, however many counties show the settlement. */
+function changesOf(context: Context, row: SettlementRow): Promise<string[]> {
+  const known = context.loader(changesKnown);
+  const changes = known.get(row) ?? inputChanges(context, row);
+  known.set(row, changes);
+  return changes;
+}
+
+const changesKnown = () => new Map<SettlementRow, Promise<string[]>>();

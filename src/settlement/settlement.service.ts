@@ -251,13 +251,18 @@ async function mustBeFresh(em: EntityManager, { policy, fund, fiscalYear, inputs
 /** What changed in the books or the facts since a draft was computed, while it is not posted; a year that was opened again says so. */
 export async function inputChanges(
   { em, policies }: Pick<Context, 'em' | 'policies'>,
-  { pool, insurance, fiscalYear, policy, policyVersion, status, inputs }: SettlementRow,
+  { id, pool, insurance, fiscalYear, policy, policyVersion, revision, status }: SettlementRow,
 ): Promise<string[]> {
   if (!['DRAFT', 'REVIEWED', 'RETURNED'].includes(status)) return [];
   return inTransaction(em, async (tx) => {
+    const [draft] = await sql<{ inputs: SettlementInputs }>(
+      tx,
+      'select inputs from settlement_draft where settlement = $1 and revision = $2',
+      [id, revision],
+    );
     const fund = await fundOf(tx, pool, insurance);
     const now = await readInputs(tx, policies.get(policy, policyVersion)!, fund, fiscalYear);
-    return changesBetween(inputs, now.inputs);
+    return changesBetween(draft!.inputs, now.inputs);
   }).catch((error: unknown) => {
     if (error instanceof Refused) return error.refusals.map(({ message }) => message);
     throw error;

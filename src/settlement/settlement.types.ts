@@ -207,6 +207,7 @@ export class LedgerPositionType {
 }
 
 @ObjectType('Settlement', {
+  simpleResolvers: true,
   description:
     '清算（存档）。 The settlement of a fund year: computed from the books and confirmed facts, reviewed, confirmed, posted.',
 })

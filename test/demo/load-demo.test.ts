@@ -21,7 +21,11 @@ test('two processes that start at once load four pools, 50 counties and the year
   expect(await count('fund')).toBe(8);
   expect(await count('load')).toBe(4);
   // a premium or a payment has several lines; each row of months-2021.csv is there, and once
-  expect(await count('(select distinct e.subject, l.source_row from journal_line l join journal_entry e on e.id = l.entry where l.source_row is not null) rows')).toBe(7220);
+  expect(
+    await count(
+      '(select distinct e.subject, l.source_row from journal_line l join journal_entry e on e.id = l.entry where l.source_row is not null) rows',
+    ),
+  ).toBe(7220);
 });
 
 test('the facts of all 50 counties, in 96 county funds of four pools, are entered by one person and confirmed by another', async () => {

@@ -61,7 +61,7 @@ describe('bad input gets a 4xx or an error of its own, never a 500', () => {
 
 test('a route outside GraphQL that fails for a reason of ours says INTERNAL, and nothing of the database', async () => {
   await server.database.asOwner('alter table report rename to hidden');
-  const response = await server.http.inject({ url: '/reports/x.pdf', headers: { authorization } });
+  const response = await server.http.inject({ url: `/reports/${crypto.randomUUID()}.pdf`, headers: { authorization } });
   await server.database.asOwner('alter table hidden rename to report');
   expect(response.statusCode).toBe(500);
   expect(response.json()).toMatchObject({ code: 'INTERNAL', requestId: expect.any(String) });

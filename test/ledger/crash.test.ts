@@ -18,6 +18,8 @@ import { A, openBooksIn } from './books.js';
 
 const KEYS = 120;
 const CLIENTS = 8;
+/** For a client, through both kills. */
+const LONGEST_WAIT = 20_000;
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519');
 const dataDir = join(temporaryFolder(), 'data');
@@ -112,7 +114,7 @@ async function untilAcknowledged(server: () => Running, token: string, key: stri
     document: key,
     rows: [{ county: A, insurance: 'RESIDENT', month: 3, item: 'INTEREST', amount: '1.00' }],
   };
-  for (;;) {
+  for (const end = Date.now() + LONGEST_WAIT; Date.now() < end; await sleep(50)) {
     const answer = await fetch(`${server().url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
@@ -122,8 +124,8 @@ async function untilAcknowledged(server: () => Running, token: string, key: stri
       .catch(() => undefined); // the connection broke
     const payload = answer?.data?.loadIncomeAndExpenditure;
     if (payload) return payload;
-    await sleep(50);
   }
+  throw new Error(`${key} is not acknowledged. ${server().output()}`);
 }
 
 async function booked() {

@@ -17,7 +17,7 @@ const postmaster = (dataDir: string) => Number(readFileSync(join(dataDir, 'postm
 const newDataDir = (mode?: number) => join(temporaryFolder(mode), 'data');
 
 describe('npm start on a new data directory', () => {
-  test.each([
+  test.concurrent.each([
     ['that everybody may enter', 0o755],
     ['under a folder that only we may enter', 0o700],
   ])('%s: ready, then stopped by SIGTERM without a trace, then ready again', async (_sentence, mode) => {
@@ -35,7 +35,7 @@ describe('npm start on a new data directory', () => {
     expect(await second.ended).toBe(0);
   });
 
-  test('a directory with something else in it is refused in a sentence, and left as it is', async () => {
+  test.concurrent('a directory with something else in it is refused in a sentence, and left as it is', async () => {
     const dataDir = newDataDir();
     mkdirSync(dataDir);
     writeFileSync(join(dataDir, 'thesis.doc'), 'important');
@@ -48,7 +48,7 @@ describe('npm start on a new data directory', () => {
     expect(readdirSync(dataDir)).toEqual(['thesis.doc']);
   });
 
-  test('what an initdb left that was killed half-way is cleared away', async () => {
+  test.concurrent('what an initdb left that was killed half-way is cleared away', async () => {
     const dataDir = newDataDir();
     mkdirSync(`${dataDir}.init-4194305`); // no process has an id that high
     const server = await startProcess({ DATA_DIR: dataDir });
@@ -59,20 +59,23 @@ describe('npm start on a new data directory', () => {
 });
 
 describe('after kill -9', () => {
-  test('of the server, the next start takes over the PostgreSQL that is left, and stops it at its end', async () => {
-    const dataDir = newDataDir();
-    const first = await startProcess({ DATA_DIR: dataDir });
-    const pid = postmaster(dataDir);
-    first.kill('SIGKILL');
-    await first.ended;
-    const second = await startProcess({ DATA_DIR: dataDir });
-    expect(postmaster(dataDir)).toBe(pid);
-    second.kill('SIGTERM');
-    expect(await second.ended).toBe(0);
-    expect(existsSync(join(dataDir, 'postmaster.pid'))).toBe(false);
-  });
+  test.concurrent(
+    'of the server, the next start takes over the PostgreSQL that is left, and stops it at its end',
+    async () => {
+      const dataDir = newDataDir();
+      const first = await startProcess({ DATA_DIR: dataDir });
+      const pid = postmaster(dataDir);
+      first.kill('SIGKILL');
+      await first.ended;
+      const second = await startProcess({ DATA_DIR: dataDir });
+      expect(postmaster(dataDir)).toBe(pid);
+      second.kill('SIGTERM');
+      expect(await second.ended).toBe(0);
+      expect(existsSync(join(dataDir, 'postmaster.pid'))).toBe(false);
+    },
+  );
 
-  test('of PostgreSQL, /readyz says that the database is gone, and the next start recovers it', async () => {
+  test.concurrent('of PostgreSQL, /readyz says that the database is gone, and the next start recovers it', async () => {
     const dataDir = newDataDir();
     const first = await startProcess({ DATA_DIR: dataDir });
     process.kill(postmaster(dataDir), 'SIGKILL');
@@ -90,22 +93,25 @@ describe('after kill -9', () => {
     await second.ended;
   });
 
-  test('of both, when another program has the postmaster’s process id by now, the next start is not held up', async () => {
-    const dataDir = newDataDir();
-    const first = await startProcess({ DATA_DIR: dataDir });
-    const pid = postmaster(dataDir);
-    process.kill(pid, 'SIGKILL');
-    first.kill('SIGKILL');
-    await first.ended;
-    const lock = join(dataDir, 'postmaster.pid');
-    writeFileSync(lock, readFileSync(lock, 'utf8').replace(String(pid), String(process.pid)));
-    const second = await startProcess({ DATA_DIR: dataDir });
-    second.kill('SIGTERM');
-    expect(await second.ended).toBe(0);
-  });
+  test.concurrent(
+    'of both, when another program has the postmaster’s process id by now, the next start is not held up',
+    async () => {
+      const dataDir = newDataDir();
+      const first = await startProcess({ DATA_DIR: dataDir });
+      const pid = postmaster(dataDir);
+      process.kill(pid, 'SIGKILL');
+      first.kill('SIGKILL');
+      await first.ended;
+      const lock = join(dataDir, 'postmaster.pid');
+      writeFileSync(lock, readFileSync(lock, 'utf8').replace(String(pid), String(process.pid)));
+      const second = await startProcess({ DATA_DIR: dataDir });
+      second.kill('SIGTERM');
+      expect(await second.ended).toBe(0);
+    },
+  );
 });
 
-test('two servers share one data directory; the last to end stops PostgreSQL', async () => {
+test.concurrent('two servers share one data directory; the last to end stops PostgreSQL', async () => {
   const dataDir = newDataDir();
   const first = await startProcess({ DATA_DIR: dataDir });
   const second = await startProcess({ DATA_DIR: dataDir });
@@ -119,7 +125,7 @@ test('two servers share one data directory; the last to end stops PostgreSQL', a
 });
 
 describe('with DATABASE_URL', () => {
-  test('works on that server, and a request that runs at SIGTERM is finished', async () => {
+  test.concurrent('works on that server, and a request that runs at SIGTERM is finished', async () => {
     const database = await createEmptyDatabase();
     const server = await startProcess({ DATABASE_URL: urlOf(database.address) });
     const body = '{"query":"{ __typename }"}';
@@ -139,7 +145,7 @@ describe('with DATABASE_URL', () => {
     await database.drop();
   });
 
-  test('--worker serves no requests, --no-worker does', async () => {
+  test.concurrent('--worker serves no requests, --no-worker does', async () => {
     const database = await createEmptyDatabase();
     const DATABASE_URL = urlOf(database.address);
     const server = await startProcess({ DATABASE_URL }, ['--no-worker']);
@@ -152,7 +158,7 @@ describe('with DATABASE_URL', () => {
     await database.drop();
   });
 
-  test.each<[string, Record<string, string>, RegExp]>([
+  test.concurrent.each<[string, Record<string, string>, RegExp]>([
     [
       'a server that does not answer',
       { DATABASE_URL: 'postgresql://a:secret@127.0.0.1:9/x' },
@@ -174,11 +180,11 @@ describe('with DATABASE_URL', () => {
     expect(output.trimEnd().split('\n')).toHaveLength(1);
   });
 
-  test('an unknown flag is refused', async () => {
+  test.concurrent('an unknown flag is refused', async () => {
     expect((await failToStart({}, ['--wroker'])).output).toContain('Unknown flag --wroker');
   });
 
-  test('a port that is taken is named', async () => {
+  test.concurrent('a port that is taken is named', async () => {
     const other = createServer().listen(0, 'localhost');
     await waitFor(() => other.listening);
     const { port } = other.address() as { port: number };
@@ -190,7 +196,7 @@ describe('with DATABASE_URL', () => {
 });
 
 describe('DEMO=0', () => {
-  test('refuses demo tokens, and the log says why nobody gets in', async () => {
+  test.concurrent('refuses demo tokens, and the log says why nobody gets in', async () => {
     const database = await createEmptyDatabase();
     const server = await startProcess({ DATABASE_URL: urlOf(database.address), DEMO: '0', HOST: 'localhost' });
     expect(server.output()).toContain('Nobody gets in: demo mode is off');

@@ -68,14 +68,22 @@ test('the year’s result of each county is minus what its government still owes
     YEAR,
   );
   for (const { county, yearResult } of pool.fund.year.counties.nodes)
-    expect({ county: county.id, yearResult }).toEqual({ county: county.id, yearResult: yuan(-(owed.get(county.id) ?? 0n)) });
+    expect({ county: county.id, yearResult }).toEqual({
+      county: county.id,
+      yearResult: yuan(-(owed.get(county.id) ?? 0n)),
+    });
 });
 
 test('in 2022 the governments pay and the reserve is refilled; with the last payment the settlement is completed', async () => {
   await city.medical.does('openPeriods', { ...YEAR, fiscalYear: 2022, months: [3, 6] });
   for (const { id, kind, amount } of posted.obligations) {
     if (kind === 'TOP_UP') {
-      await city.finance.does('recordTopUp', { obligation: id, amount, receivedOn: '2022-03-05', document: '县级财政拨款单' });
+      await city.finance.does('recordTopUp', {
+        obligation: id,
+        amount,
+        receivedOn: '2022-03-05',
+        document: '县级财政拨款单',
+      });
       continue;
     }
     // a county that drew on the reserve has used up its balance before: its government pays
@@ -121,20 +129,19 @@ test('the county’s settlement sheet has every amount of its steps, obligations
   );
   const ofCounty = (rows: { county: string; amount: string }[]) =>
     rows.filter(({ county }) => county === COUNTY).map(({ amount }) => amount);
-  const amounts = [
-    ...ofCounty(posted.steps),
-    ...ofCounty(posted.obligations),
-    ...amountsOf(entries, [COUNTY, null]),
-  ];
+  const amounts = [...ofCounty(posted.steps), ...ofCounty(posted.obligations), ...amountsOf(entries, [COUNTY, null])];
   expect(amounts.length).toBeGreaterThan(20);
   expect(amounts.filter((amount) => !text.includes(grouped(amount)))).toEqual([]);
 });
 
 test('the pool’s summary has every county’s steps by source and every obligation', async () => {
   const text = await reportText(server, auditor, { settlement: posted.id });
-  const { settlement } = await auditor.reads(`query($id: ID!) { ${SETTLEMENT.replace('settlement', 'settlement(id: $id)')} }`, {
-    id: posted.id,
-  });
+  const { settlement } = await auditor.reads(
+    `query($id: ID!) { ${SETTLEMENT.replace('settlement', 'settlement(id: $id)')} }`,
+    {
+      id: posted.id,
+    },
+  );
   const bySource = new Map<string, bigint>();
   for (const { county, source, amount } of settlement.steps)
     bySource.set(`${county} ${source}`, (bySource.get(`${county} ${source}`) ?? 0n) + fen(amount));

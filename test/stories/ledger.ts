@@ -35,7 +35,7 @@ export async function entriesFrom(
   fromPeriod: number,
 ): Promise<LedgerEntry[]> {
   const entries: LedgerEntry[] = [];
-  for (let after: string | null = null; ; ) {
+  for (let after: string | null = null; ;) {
     const { journalEntries } = await auditor.reads(JOURNAL, { filter: { pool, insurance, fromPeriod }, after });
     entries.push(...journalEntries.nodes);
     if (!journalEntries.pageInfo.hasNextPage) return entries;
@@ -85,7 +85,9 @@ const YEAR = `query($pool: ID!, $insurance: Insurance!, $fiscalYear: Int!) {
 /** The twelve months, a line for each county. */
 export async function monthsTable(auditor: Office, year: FundYear): Promise<string> {
   const { pool } = await auditor.reads(YEAR, year);
-  const { counties } = pool.fund.year as { counties: { nodes: ({ county: { id: string; name: string } } & Record<string, string>)[] } };
+  const { counties } = pool.fund.year as {
+    counties: { nodes: ({ county: { id: string; name: string } } & Record<string, string>)[] };
+  };
   const amounts = ['income', 'expenditure', 'deficit', 'surplus'];
   return table(
     [

@@ -96,7 +96,13 @@ export const linhai: Policy = {
       subject: '结余与办理 Surpluses, and who acts',
       provisions: [
         { kind: 'SURPLUS', to: 'ACCUMULATED_BALANCE', share: 'REST', citation: surplus },
-        { kind: 'APPROVAL', drafts: 'CITY_AGENCY', reviews: 'CITY_MEDICAL', confirms: 'CITY_GOVERNMENT', citation: offices },
+        {
+          kind: 'APPROVAL',
+          drafts: 'CITY_AGENCY',
+          reviews: 'CITY_MEDICAL',
+          confirms: 'CITY_GOVERNMENT',
+          citation: offices,
+        },
       ],
     },
   ],

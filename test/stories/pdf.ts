@@ -13,7 +13,12 @@ export async function reportText(
   input: { settlement: string; county?: string },
 ): Promise<string> {
   const { report } = await office.does('requestReport', input, 'report { id }');
-  const worker = await ReportQueue.open(server.database.address, () => {}, reportWork(server.database.orm.em, () => {}), 1);
+  const worker = await ReportQueue.open(
+    server.database.address,
+    () => {},
+    reportWork(server.database.orm.em, () => {}),
+    1,
+  );
   try {
     const url = await made(office, report.id as string);
     const authorization = `Bearer ${await tokenFor('AUDITOR')}`;

@@ -57,7 +57,10 @@ const reserves = async (): Promise<Record<string, string>> => {
   const { sharedReserve, counties } = pool.fund.year;
   return Object.fromEntries([
     ['共有', sharedReserve],
-    ...counties.nodes.map((node: { county: { name: string }; ownReserve: string }) => [node.county.name, node.ownReserve]),
+    ...counties.nodes.map((node: { county: { name: string }; ownReserve: string }) => [
+      node.county.name,
+      node.ownReserve,
+    ]),
   ]);
 };
 
@@ -193,14 +196,18 @@ test('the governments pay in two instalments; the refill comes out of the fund f
   await topUp(policyShare!, '30000.00', '2032-03-01');
   await topUp(policyShare!, '70000.00', '2032-04-01');
   await topUp(faultShare!, '10000.00', '2032-03-01');
-  for (const [county, amount] of [['lh-4', '50000.00'], ['lh-5', '25000.00']] as const) // prettier-ignore
+  for (const [county, amount] of [
+    ['lh-4', '50000.00'],
+    ['lh-5', '25000.00'],
+  ] as const)
+    // prettier-ignore
     await topUp((await owed(county, 'TOP_UP'))[0]!, amount, '2032-04-02');
 
   const [refillOf3] = await owed('lh-3', 'REPLENISH_RESERVE');
   const early = { obligation: refillOf3, paidOn: '2032-05-01', document: '缴款单' };
-  expect(
-    await city.finance.isRefused('payIntoReserve', { ...early, amount: '1.00', paidBy: 'GOVERNMENT' }),
-  ).toEqual(['GOVERNMENT_PAYS_LAST input.paidBy']);
+  expect(await city.finance.isRefused('payIntoReserve', { ...early, amount: '1.00', paidBy: 'GOVERNMENT' })).toEqual([
+    'GOVERNMENT_PAYS_LAST input.paidBy',
+  ]);
   expect(await city.finance.isRefused('payIntoReserve', { ...early, amount: '60000.01', paidBy: 'FUND' })).toEqual([
     'BALANCE_BELOW_ZERO',
   ]);
@@ -208,7 +215,11 @@ test('the governments pay in two instalments; the refill comes out of the fund f
   expect(await reserves()).toMatchObject({ 共有: '12000.00', 甲县: '67500.00', 乙县: '40500.00', 丙县: '0.00' });
   await refill(refillOf3!, '80000.00', 'GOVERNMENT', '2032-05-02');
   await refill((await owed('lh-5', 'REPLENISH_RESERVE'))[0]!, '25000.00', 'GOVERNMENT', '2032-05-02');
-  for (const [county, amount] of [['lh-4', '20000.00'], ['lh-5', '10000.00']] as const) // prettier-ignore
+  for (const [county, amount] of [
+    ['lh-4', '20000.00'],
+    ['lh-5', '10000.00'],
+  ] as const)
+    // prettier-ignore
     await refill((await owed(county, 'RESERVE_LEVY'))[0]!, amount, 'GOVERNMENT', '2032-05-03');
 
   expect(await reserves()).toEqual({

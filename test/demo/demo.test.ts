@@ -1,0 +1,43 @@
+/** `npm run demo`, as a process; TMPDIR tells what it leaves behind. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, expect, test } from '@jest/globals';
+import { projectRoot } from '../../src/project-root.js';
+import { removeFolders, temporaryFolder, waitFor } from '../start/process.js';
+
+afterAll(removeFolders);
+
+function startDemo() {
+  const [cwd, TMPDIR] = [temporaryFolder(), temporaryFolder()];
+  const child = spawn(process.execPath, [join(projectRoot, 'dist/src/demo/demo.js')], {
+    cwd,
+    env: { ...process.env, TMPDIR },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  child.stdout.on('data', (text) => (output += String(text)));
+  child.stderr.on('data', (text) => (output += String(text)));
+  return { child, cwd, ended: once(child, 'close'), output: () => output, left: () => readdirSync(TMPDIR) };
+}
+
+test('prints each county’s steps and writes four PDFs; its server and its data are gone afterwards', async () => {
+  const demo = startDemo();
+  const [code] = await demo.ended;
+  expect({ code, output: demo.output() }).toEqual({ code: 0, output: expect.stringContaining('职工医保 2021 年度清算') });
+  expect(demo.output()).toMatch(/^馆陶县 +39721587\.31 +HD-8 {2}管理性 {2}当地政府财政 +2920597\.33$/m);
+  const files = readdirSync(join(demo.cwd, 'out'));
+  expect(files).toHaveLength(4);
+  for (const file of files) expect(readFileSync(join(demo.cwd, 'out', file)).toString('latin1', 0, 5)).toBe('%PDF-');
+  expect(demo.left()).toEqual([]);
+});
+
+test('Ctrl-C half way leaves nothing running and nothing behind', async () => {
+  const demo = startDemo();
+  await waitFor(() => demo.output().includes('rows of income and expenditure are loaded'));
+  demo.child.kill('SIGINT');
+  const [code] = await demo.ended;
+  expect(code).toBe(130);
+  expect(demo.left()).toEqual([]);
+});
