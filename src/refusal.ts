@@ -147,6 +147,23 @@ export const REFUSALS = {
     ({ month }) => `没有 ${month} 月。 There is no month ${month}.`,
     'Give 1 to 12; 13 (清算期) only for opening and closing periods.',
   ),
+  INVALID_TEXT: kind(
+    'A text with a NUL character in it.',
+    () => '文本含有空字符（U+0000）。 The text has a NUL character in it.',
+    'Leave the character out.',
+  ),
+  INVALID_ID: kind<{ id: string; longest: number }>(
+    'An id that is empty, too long, or has other characters than it may.',
+    ({ id, longest }) =>
+      `“${id}”不能作编号。 "${id}" can’t be an id: 1 to ${longest} letters, digits, hyphens and underscores.`,
+    'Choose an id such as "handan" or "130402".',
+  ),
+  NAME_MISSING: kind('A pool or county without a name.', () => '须有名称。 The name is missing.', 'Give its name.'),
+  NEGATIVE_COUNT: kind<{ count: number }>(
+    'A number of persons below zero.',
+    ({ count }) => `人数 ${count} 不得为负。 The number of persons ${count} must not be negative.`,
+    'Give zero or more.',
+  ),
   INVALID_DATE: kind<{ given: string }>(
     'Not a date.',
     ({ given }) => `“${given}”不是日期。 "${given}" is not a date.`,

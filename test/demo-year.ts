@@ -1,4 +1,6 @@
-/** A demo pool's year 2021, loaded as the program does it at first start: registered, opened, booked, facts recorded. */
+/**
+ * A demo pool's year 2021, loaded as the program does it at first start: registered, opened, booked, facts recorded.
+ */
 import { inTransaction } from '../src/database/transaction.js';
 import { demoFacts, demoMonths, demoOpenings, demoPools } from '../src/demo/demo-data.js';
 import { record } from '../src/facts/year-facts.service.js';

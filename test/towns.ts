@@ -1,13 +1,17 @@
 /** Small pools under Handan's rules, as many as a file wants: each test takes a fresh one and is by itself. */
 import { handan } from '../src/policy/handan.js';
 import { createRegistry } from '../src/policy/registry.js';
+import { shaoyang } from '../src/policy/shaoyang.js';
 import { type City, cityOf, closeYear, type FundYear, settle, SETTLEMENT } from './offices.js';
 import type { TestServer } from './server.js';
 
 const TOWNS = Array.from({ length: 60 }, (_, at) => `town${at + 1}`);
 
 /** For `startServer({ policies: townPolicies })`. */
-export const townPolicies = createRegistry(TOWNS.map((pool) => ({ ...handan, id: `${pool}-2021`, pool })));
+export const townPolicies = createRegistry([
+  ...TOWNS.map((pool) => ({ ...handan, id: `${pool}-2021`, pool })),
+  shaoyang,
+]);
 
 /**
  *     income  spent  opening  levy
@@ -31,10 +35,14 @@ export interface Town extends City {
 const taken = new Map<TestServer, number>();
 
 /** Registers the next town; its books in the residents' fund are open. */
-export async function foundTown(server: TestServer): Promise<Town> {
+export function foundTown(server: TestServer): Promise<Town> {
   const at = taken.get(server) ?? 0;
   taken.set(server, at + 1);
-  const pool = TOWNS[at]!;
+  return foundPool(server, TOWNS[at]!);
+}
+
+/** The same counties in a pool of another policy. */
+export async function foundPool(server: TestServer, pool: string): Promise<Town> {
   const city = cityOf(server, pool);
   const [a, b, c] = [`${pool}-a`, `${pool}-b`, `${pool}-c`] as const;
   const insurance = 'RESIDENT' as const;
@@ -58,7 +66,13 @@ export async function foundTown(server: TestServer): Promise<Town> {
       { county: c, accumulatedBalance: '10.00', ownReserve: '0.00' },
     ],
   });
-  const row = (county: string, month: number, item: string, amount: string) => ({ county, insurance, month, item, amount });
+  const row = (county: string, month: number, item: string, amount: string) => ({
+    county,
+    insurance,
+    month,
+    item,
+    amount,
+  });
   const fact = (county: string, incomeDue: string) => ({ county, insurance, incomeDue });
   return {
     ...city,
@@ -80,7 +94,10 @@ export const documentOf = ({ pool, months }: Town) => ({
   rows: months,
 });
 
-export const factsOf = ({ pool, facts }: Town) => ({ ...{ pool, fiscalYear: 2021, source: '2021年度核定' }, rows: facts });
+export const factsOf = ({ pool, facts }: Town) => ({
+  ...{ pool, fiscalYear: 2021, source: '2021年度核定' },
+  rows: facts,
+});
 
 /** Loaded, with confirmed facts. */
 export async function loadedTown(server: TestServer): Promise<Town> {
@@ -120,7 +137,8 @@ export const draft = async ({ medical, year }: Town) =>
   };
 
 export const read = async ({ medical }: Town, id: string) =>
-  (await medical.reads(`query($id: ID!) { ${SETTLEMENT.replace('settlement', 'settlement(id: $id)')} }`, { id })).settlement;
+  (await medical.reads(`query($id: ID!) { ${SETTLEMENT.replace('settlement', 'settlement(id: $id)')} }`, { id }))
+    .settlement;
 
 const FUND = `query($pool: ID!) { pool(id: $pool) { fund(insurance: RESIDENT) { year(fiscalYear: 2022) { sharedReserve
   counties { nodes { county { id } accumulatedBalance ownReserve } } }

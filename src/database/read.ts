@@ -8,7 +8,10 @@ export interface Statement {
   text: string;
 }
 
-/** Runs a statement, answers its rows. numeric and bigint arrive as strings, dates as "2021-12-31": nothing passes through a float. */
+/**
+ * Runs a statement, answers its rows. numeric and bigint arrive as strings, dates as "2021-12-31": nothing passes
+ * through a float.
+ */
 export type Read = <Row extends object>(statement: Statement, values?: readonly unknown[]) => Promise<Row[]>;
 
 const { builtins, getTypeParser } = pg.types;
@@ -32,6 +35,9 @@ export const reader =
   async <Row extends object>(statement: Statement, values: readonly unknown[] = []) =>
     (await pool.query<Row>({ ...statement, values: values.map(storable) })).rows;
 
-/** No text in PostgreSQL has a NUL, and asking for one is an error there: it is asked for as U+FFFD instead, and not found. */
+/**
+ * No text in PostgreSQL has a NUL, and asking for one is an error there: it is asked for as U+FFFD instead, and not
+ * found.
+ */
 const storable = (value: unknown): unknown =>
   typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : Array.isArray(value) ? value.map(storable) : value;

@@ -12,8 +12,8 @@ export class FactsHistoryResolver {
   @AnyRole()
   @Query(() => [YearFactsType], {
     description:
-      '一县年度事实的全部版次，新版在前；无权查看为空列表。 Every version of a county’s facts of a fund year, newest first; empty where you may not see ' +
-      'the county. Fails with INVALID_FISCAL_YEAR.',
+      '一县年度事实的全部版次，新版在前；无权查看为空列表。 Every version of a county’s facts of a fund year, newest first; empty where ' +
+      'you may not see the county. Fails with INVALID_FISCAL_YEAR.',
   })
   async yearFacts(
     @Arg('pool', () => ID, { description: '统筹区。 The pool.' }) pool: string,

@@ -137,7 +137,12 @@ export const confirmYearFacts = (context: Context, input: ConfirmYearFactsInput)
   mustActOn(context.viewer, ['CITY_FINANCE'], { pool: input.pool, county: null });
   checkFiscalYear(input.fiscalYear, ['input', 'fiscalYear']);
   return once(context.em, context.viewer, 'confirmYearFacts', input.idempotencyKey, input, async (em) => {
-    const { id } = await fundOf(em, input.pool, input.insurance);
+    const { pool, insurance, counties } = input;
+    const { id, books } = await fundOf(em, pool, insurance);
+    const unknown = (counties ?? []).flatMap((county, at) =>
+      books.has(county) ? [] : [refusal('UNKNOWN_COUNTY', { county, pool }, ['input', 'counties', at])],
+    );
+    if (unknown.length) throw new Refused(...unknown);
     const confirmed = await confirm(em, context.viewer.person, { ...input, fund: id });
     return { pool: input.pool, fiscalYear: input.fiscalYear, rows: confirmed };
   });

@@ -17,8 +17,8 @@ export class FaultType {
 @ObjectType('YearFacts', {
   simpleResolvers: true,
   description:
-    '年度事实：清算所需而账簿没有的数据，一县一险种一年一版。 A version of what the law asks of a county’s year beyond its books. The newest version counts ' +
-    'once it is confirmed; earlier ones stay.',
+    '年度事实：清算所需而账簿没有的数据，一县一险种一年一版。 A version of what the law asks of a county’s year beyond its books. The newest ' +
+    'version counts once it is confirmed; earlier ones stay.',
 })
 export class YearFactsType {
   @Field(() => ID, { description: '编号；清算据此引用。 Its id; settlements name it.' })

@@ -8,8 +8,8 @@ export interface FundYear {
 }
 
 /**
- * A loader of all rows of a fund year, and of all fund years of an operation in one statement. Its rows say whose they are; the
- * statement takes the pairs as `unnest($1::int[], $2::int[]) k(fund, year)`.
+ * A loader of all rows of a fund year, and of all fund years of an operation in one statement. Its rows say whose they
+ * are; the statement takes the pairs as `unnest($1::int[], $2::int[]) k(fund, year)`.
  */
 export const byFundYear = <Row extends { fund: number; year: number }>(
   rowsOf: (funds: number[], years: number[]) => Promise<Row[]>,
@@ -21,9 +21,9 @@ export const byFundYear = <Row extends { fund: number; year: number }>(
         keys.map(({ fiscalYear }) => fiscalYear),
       );
       const ofYear = Map.groupBy(rows, ({ fund, year }) => `${fund}/${year}`);
-      return keys.map((key) => ofYear.get(nameOf(key)) ?? []);
+      return keys.map((key) => ofYear.get(fundYearKey(key)) ?? []);
     },
-    { cacheKeyFn: nameOf },
+    { cacheKeyFn: fundYearKey },
   );
 
-const nameOf = ({ fund, fiscalYear }: FundYear): string => `${fund.id}/${fiscalYear}`;
+export const fundYearKey = ({ fund, fiscalYear }: FundYear): string => `${fund.id}/${fiscalYear}`;

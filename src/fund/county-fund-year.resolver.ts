@@ -55,7 +55,8 @@ export class CountyFundYearResolver {
   @FieldResolver(DECIMAL, {
     description:
       '本年收支结余（元）现额：年终结转后为本年结余（负为缺口），清算入账后为零，负数为政府尚欠及未落实部分。 The year’s result in yuan as it stands now: ' +
-      'zero before the year close; after it the surplus or (negative) the deficit; once settled, minus what is still owed or unresolved.',
+      'zero before the year close; after it the surplus or (negative) the deficit; once settled, minus what is ' +
+      'still owed or unresolved.',
   })
   async yearResult(@Root() year: CountyFundYearType, @Ctx() context: Context): Promise<Fen> {
     return (await balances(context, year)).yearResult;

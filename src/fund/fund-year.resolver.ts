@@ -75,7 +75,8 @@ export class FundYearResolver {
 
   @FieldResolver(() => CountyFundYearConnection, {
     description:
-      '在本基金建账的县市区，按编号；县级角色只见本县。 The counties with a book in this fund, in order of id; a county’s role sees its own only.',
+      '在本基金建账的县市区，按编号；县级角色只见本县。 The counties with a book in this fund, in order of id; a county’s role sees its ' +
+      'own only.',
   })
   async counties(
     @Root() { fund, fiscalYear }: FundYear,

@@ -7,8 +7,8 @@ import type { FundYear } from './by-fund-year.js';
 @ObjectType('FundYear', {
   simpleResolvers: true,
   description:
-    '基金年度：统筹区一个险种一年的收支与结余，出自账簿。 A fund’s year, from the books: the pool’s figures, which every role of the pool sees, ' +
-    'and those of its counties. Employee funds: the pooled part only.',
+    '基金年度：统筹区一个险种一年的收支与结余，出自账簿。 A fund’s year, from the books: the pool’s figures, which every role of the pool ' +
+    'sees, and those of its counties. Employee funds: the pooled part only.',
 })
 export class FundYearType implements FundYear {
   @Field(() => Int, { description: '基金年度（公历年）。 The calendar year.' })

@@ -12,7 +12,8 @@ import { FundYearType } from './fund-year.types.js';
 export class FundResolver {
   @FieldResolver(() => FundYearType, {
     description:
-      '基金年度的收支与结余。 Income, expenditure and balances of a year; zero where nothing was booked. Fails with INVALID_FISCAL_YEAR.',
+      '基金年度的收支与结余。 Income, expenditure and balances of a year; zero where nothing was booked. Fails with ' +
+      'INVALID_FISCAL_YEAR.',
   })
   year(
     @Root() fund: FundRow,
@@ -24,8 +25,8 @@ export class FundResolver {
 
   @FieldResolver(() => [PeriodType], {
     description:
-      '该年度已设的会计期间及开账、结账经过。 The periods of the year that were ever opened, with who opened and closed them, when and why. ' +
-      'Fails with INVALID_FISCAL_YEAR.',
+      '该年度已设的会计期间及开账、结账经过。 The periods of the year that were ever opened, with who opened and closed them, when ' +
+      'and why. Fails with INVALID_FISCAL_YEAR.',
   })
   periods(
     @Root() fund: FundRow,

@@ -1,4 +1,7 @@
-/** 分页: lists by keyset. A cursor is the key of the last item seen, so a page costs the same at any depth and new items move nothing. */
+/**
+ * 分页: lists by keyset. A cursor is the key of the last item seen, so a page costs the same at any depth and new items
+ * move nothing.
+ */
 import { byCodePoint } from '../code-points.js';
 import { Refused, refusal } from '../refusal.js';
 

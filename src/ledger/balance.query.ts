@@ -53,8 +53,8 @@ export async function balanceAsBooked(
 }
 
 /**
- * As effective on a day, whenever it was booked: the totals of the months before, and the month's lines up to the day. The closing
- * period is December 31.
+ * As effective on a day, whenever it was booked: the totals of the months before, and the month's lines up to the day.
+ * The closing period is December 31.
  */
 export async function balanceAsEffective(read: Read, of: AccountOfBook, day: string): Promise<BalanceType | undefined> {
   const [year, month] = day.split('-').map(Number) as [number, number];

@@ -15,8 +15,9 @@ export class BalanceResolver {
     nullable: true,
     description:
       '一个账簿一个科目的余额：现额；或截至某张凭证（按入账顺序）；或截至某日（按业务日期）。没有该账簿、科目或无权查看为空。 The balance of an account in ' +
-      'one book: now; or as booked up to a voucher’s position; or as effective on a day, whenever it was booked. Null where there is no such ' +
-      'book or account, or none that you may see. Fails with ONE_MOMENT_ONLY, INVALID_DATE.',
+      'one book: now; or as booked up to a voucher’s position; or as effective on a day, whenever it was booked. ' +
+      'Null where there is no such book or account, or none that you may see. Fails with ONE_MOMENT_ONLY, ' +
+      'INVALID_DATE.',
   })
   async balance(
     @Arg('pool', () => ID, { description: '统筹区。 The pool.' }) pool: string,

@@ -1,7 +1,8 @@
 /**
- * The journal's lists as SQL: for every combination of conditions a text of its own that walks one index in the list's order and stops
- * at the end of the page. Where the index has the order only within a book, an account or a period, each gives its first lines and
- * those are merged (`cross join lateral`). test/ledger/journal-plans.test.ts proves it on a million lines.
+ * The journal's lists as SQL: for every combination of conditions a text of its own that walks one index in the list's
+ * order and stops at the end of the page. Where the index has the order only within a book, an account or a period,
+ * each gives its first lines and those are merged (`cross join lateral`). test/ledger/journal-plans.test.ts proves it
+ * on a million lines.
  */
 import type { Statement } from '../database/read.js';
 import { LARGEST_PAGE } from '../graphql/connection.js';
@@ -27,7 +28,10 @@ export interface Query {
   values: unknown[];
 }
 
-/** Keys in the lists' order: ids of entries rise in the order booked, so nothing that is posted later comes before the cursor. */
+/**
+ * Keys in the lists' order: ids of entries rise in the order booked, so nothing that is posted later comes before the
+ * cursor.
+ */
 export const FIRST_LINE = ['0', '0', '0'];
 export const FIRST_ENTRY = ['0'];
 
@@ -57,7 +61,10 @@ export const entriesAfter = (search: Search, [entry]: string[], size: number): Q
     return `select ${ENTRY_COLUMNS} from (${page}) l join journal_entry e on e.id = l.entry ${ENTRY_JOINS} order by e.id`;
   });
 
-/** Written into the text: a planner that does not know the limit would rather sort everything. One item more than a page holds. */
+/**
+ * Written into the text: a planner that does not know the limit would rather sort everything. One item more than a page
+ * holds.
+ */
 const limit = (size: number): number => (size <= 50 ? 50 : LARGEST_PAGE) + 1;
 
 /** Adds a value, answers its place: "$3::int". */
@@ -72,7 +79,10 @@ function compose(list: string, search: Search, size: number, text: (value: Value
   return { statement: { name, text: text((value, type) => `$${values.push(value)}::${type}`) }, values };
 }
 
-/** Conditions on a row of the table's alias; each is empty where nothing is asked. A value has a place only where it is used. */
+/**
+ * Conditions on a row of the table's alias; each is empty where nothing is asked. A value has a place only where it is
+ * used.
+ */
 function conditionsOf(search: Search, value: Value) {
   const { fund, books, wholeFund, periods, account, detail, kind, subject, step } = search;
   const places = new Map<string, string>();

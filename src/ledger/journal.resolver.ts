@@ -34,8 +34,8 @@ export class JournalEntryResolver {
   @AnyRole()
   @Query(() => JournalEntryConnection, {
     description:
-      '分录，按入账顺序；翻页期间新入账的排在后面。 Journal entries in the order booked; what is booked while you page comes after. A county’s role sees ' +
-      `those with a voucher in its book. ${LIST}`,
+      '分录，按入账顺序；翻页期间新入账的排在后面。 Journal entries in the order booked; what is booked while you page comes after. A ' +
+      `county’s role sees those with a voucher in its book. ${LIST}`,
   })
   async journalEntries(
     @Arg('filter', () => JournalFilter, FILTER) filter: JournalFilter,
@@ -66,7 +66,8 @@ export class JournalEntryResolver {
 
   @FieldResolver(() => [VoucherType], {
     description:
-      '所涉各账簿的凭证：各县按编号，本级在后；县级角色只见本县。 Its vouchers, one in each book: counties by id, the pool’s own last; a county’s role sees its own.',
+      '所涉各账簿的凭证：各县按编号，本级在后；县级角色只见本县。 Its vouchers, one in each book: counties by id, the pool’s own last; a ' +
+      'county’s role sees its own.',
   })
   vouchers(@Root() { id }: JournalEntryType, @Ctx() context: Context): Promise<VoucherType[]> {
     return vouchersSeen(context, id);
@@ -148,8 +149,8 @@ export class JournalLineResolver {
   @AnyRole()
   @Query(() => JournalLineConnection, {
     description:
-      '分录行，按入账顺序（分录、账簿、行号）；翻页期间新入账的排在后面。 Lines in the order booked (entry, book, line); what is booked while you page comes ' +
-      `after. A county’s role sees its book’s. ${LIST}`,
+      '分录行，按入账顺序（分录、账簿、行号）；翻页期间新入账的排在后面。 Lines in the order booked (entry, book, line); what is booked while you ' +
+      `page comes after. A county’s role sees its book’s. ${LIST}`,
   })
   async journalLines(
     @Arg('filter', () => JournalFilter, FILTER) filter: JournalFilter,

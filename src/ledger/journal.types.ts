@@ -257,8 +257,8 @@ export const JournalLineConnection = connectionType(JournalLineType, 'JournalLin
 
 @InputType({
   description:
-    '分录的筛选条件，同时满足；找不到或无权查看的统筹区、县市区没有结果。 What to look for; all conditions hold at once. A pool or county that is not there, or ' +
-    'not yours to see, has nothing in it.',
+    '分录的筛选条件，同时满足；找不到或无权查看的统筹区、县市区没有结果。 What to look for; all conditions hold at once. A pool or county that is ' +
+    'not there, or not yours to see, has nothing in it.',
 })
 export class JournalFilter {
   @Field(() => ID, { description: '统筹区。 The pool.' })
@@ -276,7 +276,8 @@ export class JournalFilter {
   @Field(() => Int, {
     nullable: true,
     description:
-      '起始会计期间：年×100＋月，清算期为 13 月，如 202101。 From this period: year × 100 + month, such as 202101; 202113 is a closing period.',
+      '起始会计期间：年×100＋月，清算期为 13 月，如 202101。 From this period: year × 100 + month, such as 202101; 202113 is a ' +
+      'closing period.',
   })
   fromPeriod?: number | null;
 

@@ -15,7 +15,8 @@ export class LoadsResolver {
   @Query(() => LoadType, {
     nullable: true,
     description:
-      '一次导入；没有或无权查看为空。 A load; null where there is none, or none that you may see. A county’s role sees those with rows of its county.',
+      '一次导入；没有或无权查看为空。 A load; null where there is none, or none that you may see. A county’s role sees those ' +
+      'with rows of its county.',
   })
   async load(
     @Arg('id', () => ID, { description: '编号。 Its id.' }) id: string,
@@ -27,7 +28,8 @@ export class LoadsResolver {
   @AnyRole()
   @Query(() => LoadConnection, {
     description:
-      '一个统筹区一年的导入，按先后。 The loads of a pool’s year, in the order they came. Fails with INVALID_FISCAL_YEAR, INVALID_PAGE_SIZE, INVALID_CURSOR.',
+      '一个统筹区一年的导入，按先后。 The loads of a pool’s year, in the order they came. Fails with INVALID_FISCAL_YEAR, ' +
+      'INVALID_PAGE_SIZE, INVALID_CURSOR.',
   })
   async loads(
     @Arg('pool', () => ID, { description: '统筹区。 The pool.' }) pool: string,

@@ -4,8 +4,8 @@ import { connectionType } from '../graphql/connection.types.js';
 @ObjectType('Load', {
   simpleResolvers: true,
   description:
-    '导入：一份收支数据文件；其凭证以编号为事项（journalEntries 的 subject），其分录行记原行号。 A load: one document of income and expenditure rows. Its ' +
-    'entries name it as their subject, their lines the row they came from.',
+    '导入：一份收支数据文件；其凭证以编号为事项（journalEntries 的 subject），其分录行记原行号。 A load: one document of income and expenditure ' +
+    'rows. Its entries name it as their subject, their lines the row they came from.',
 })
 export class LoadType {
   @Field(() => ID, { description: '编号。 Its id.' })

@@ -21,7 +21,8 @@ export class PeriodEventType {
 @ObjectType('Period', {
   simpleResolvers: true,
   description:
-    '会计期间：1 至 12 月与清算期（13）。 A period of a fund year: the months and the closing period (13), which takes year close, levy and settlement.',
+    '会计期间：1 至 12 月与清算期（13）。 A period of a fund year: the months and the closing period (13), which takes year ' +
+    'close, levy and settlement.',
 })
 export class PeriodType {
   @Field(() => Int, { description: '月份；13 为清算期。 The month; 13 is the closing period.' })

@@ -1,4 +1,7 @@
-/** Pools, counties and funds as rows, each kind in one statement whatever their number; what the viewer may not see is not among them. */
+/**
+ * Pools, counties and funds as rows, each kind in one statement whatever their number; what the viewer may not see is
+ * not among them.
+ */
 import DataLoader from 'dataloader';
 import type { Read } from '../database/read.js';
 import { sightOf, type Viewer } from '../identity/viewer.js';

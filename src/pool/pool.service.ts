@@ -16,6 +16,9 @@ export interface CountyRow {
   insuredResident: number;
 }
 
+const LONGEST_ID = 40;
+const ID = new RegExp(`^[A-Za-z0-9_-]{1,${LONGEST_ID}}$`);
+
 export interface PoolDocument {
   id: string;
   name: string;
@@ -34,10 +37,20 @@ export async function enterPool(em: EntityManager, { id, name, notice, counties 
   if (counties.length === 0) throw new Refused(refusal('EMPTY_DOCUMENT', undefined, ['input', 'counties']));
   await sql(em, `select pg_advisory_xact_lock(hashtext('register'))`); // ids are unique over all pools
   const faults: Refusal[] = [];
+  const named = (place: { id: string; name: string }, path: (string | number)[]) => {
+    if (!ID.test(place.id)) faults.push(refusal('INVALID_ID', { id: place.id, longest: LONGEST_ID }, [...path, 'id']));
+    if (place.name.trim() === '') faults.push(refusal('NAME_MISSING', undefined, [...path, 'name']));
+  };
+  named({ id, name }, ['input']);
   const seen = new Set<string>();
   counties.forEach((county, at) => {
-    if (seen.has(county.id))
-      faults.push(refusal('DUPLICATE_COUNTY', { county: county.id }, ['input', 'counties', at, 'id']));
+    const path = ['input', 'counties', at];
+    named(county, path);
+    for (const field of ['permanentResidents', 'insuredEmployee', 'insuredResident'] as const) {
+      const count = county[field] ?? 0;
+      if (count < 0) faults.push(refusal('NEGATIVE_COUNT', { count }, [...path, field]));
+    }
+    if (seen.has(county.id)) faults.push(refusal('DUPLICATE_COUNTY', { county: county.id }, [...path, 'id']));
     seen.add(county.id);
   });
   const known = await sql<{ id: string }>(

@@ -39,10 +39,9 @@ export const SETTLEMENTS = `select s.id, s.fund, f.pool, f.insurance, s.fiscal_y
 
 export const settlementLoader = (read: Read) =>
   new DataLoader<string, SettlementRow | null>(async (ids) => {
-    const rows = await read<SettlementRow>(
-      { name: 'settlements', text: `${SETTLEMENTS} where s.id::text = any($1)` },
-      [ids],
-    );
+    const rows = await read<SettlementRow>({ name: 'settlements', text: `${SETTLEMENTS} where s.id::text = any($1)` }, [
+      ids,
+    ]);
     return inOrder(ids, rows, ({ id }) => id);
   });
 

@@ -6,7 +6,7 @@ import { startCluster } from '../database/cluster.js';
 import { readSettings } from '../settings.js';
 import { StartFault } from '../start-fault.js';
 
-/** Does the work; a cluster that only this command uses is stopped again. */
+/** Does the work, and leaves the cluster as it was: running, or stopped. */
 export async function withBooks(work: (address: Address) => Promise<void>): Promise<void> {
   const { databaseUrl, dataDir } = readSettings(process.env, []);
   if (databaseUrl) return work(databaseUrl);
@@ -14,10 +14,11 @@ export async function withBooks(work: (address: Address) => Promise<void>): Prom
     throw new StartFault(
       `目录 ${dataDir} 没有数据库。 There is no database in ${dataDir}: set DATA_DIR or DATABASE_URL, or run npm start once.`,
     );
+  const wasRunning = existsSync(join(dataDir, 'postmaster.pid'));
   const cluster = await startCluster({ dataDir });
   try {
     await work(cluster.address());
   } finally {
-    if (!(await cluster.isShared())) await cluster.stop();
+    if (!wasRunning && !(await cluster.isShared())) await cluster.stop();
   }
 }

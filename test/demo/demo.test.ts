@@ -25,7 +25,10 @@ function startDemo() {
 test('prints each county’s steps and writes four PDFs; its server and its data are gone afterwards', async () => {
   const demo = startDemo();
   const [code] = await demo.ended;
-  expect({ code, output: demo.output() }).toEqual({ code: 0, output: expect.stringContaining('职工医保 2021 年度清算') });
+  expect({ code, output: demo.output() }).toEqual({
+    code: 0,
+    output: expect.stringContaining('职工医保 2021 年度清算'),
+  });
   expect(demo.output()).toMatch(/^馆陶县 +39721587\.31 +HD-8 {2}管理性 {2}当地政府财政 +2920597\.33$/m);
   const files = readdirSync(join(demo.cwd, 'out'));
   expect(files).toHaveLength(4);

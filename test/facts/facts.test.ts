@@ -28,6 +28,9 @@ test('a fact entered again is a new version, unconfirmed; the earlier one stays 
   ]);
   const some = { ...year, counties: [town.a, b] };
   expect((await finance.does('confirmYearFacts', some, 'rows')).rows).toBe(1);
+  expect(await finance.isRefused('confirmYearFacts', { ...year, counties: [b, 'nowhere'] })).toEqual([
+    'UNKNOWN_COUNTY input.counties.1',
+  ]);
 });
 
 test('whoever entered a fact can’t confirm it', async () => {

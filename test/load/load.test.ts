@@ -37,8 +37,17 @@ describe('a document of rows', () => {
     expect(first).toMatchObject({ effectiveDate: '2021-01-31', document: '2021年月报' });
     expect(
       first.vouchers[0].lines.nodes.map(
-        ({ sourceRow, account, side, amount }: { sourceRow: number; account: { code: string }; side: string; amount: string }) =>
-          `${sourceRow} ${side} ${account.code} ${amount}`,
+        ({
+          sourceRow,
+          account,
+          side,
+          amount,
+        }: {
+          sourceRow: number;
+          account: { code: string };
+          side: string;
+          amount: string;
+        }) => `${sourceRow} ${side} ${account.code} ${amount}`,
       ),
     ).toEqual(['1 DEBIT 1005 1000.00', '1 CREDIT 4001 1000.00', '1 DEBIT 1003 1000.00', '1 CREDIT 1005 1000.00']);
   });
@@ -86,6 +95,17 @@ describe('a document of rows', () => {
     ]);
   });
 
+  test('with NUL characters in its texts is refused, each field named', async () => {
+    const town = await foundTown(server);
+    const rows = [town.months[0]!, { ...town.months[1]!, item: 'PREMIUM\0' }];
+    const input = { ...documentOf(town), document: '\0', rows, idempotencyKey: '\0' };
+    expect(await town.medical.isRefused(LOAD, input)).toEqual([
+      'INVALID_TEXT input.idempotencyKey',
+      'INVALID_TEXT input.document',
+      'INVALID_TEXT input.rows.1.item',
+    ]);
+  });
+
   test('into a month that is closed, or not opened yet, is refused', async () => {
     const town = await foundTown(server);
     await town.medical.does('closePeriods', { ...town.year, months: [1] });
@@ -122,9 +142,9 @@ describe('a dry run', () => {
       rows: 6,
       replayed: false,
     });
-    expect(await town.medical.isRefused(LOAD, { ...input, dryRun: true, rows: [{ ...town.months[0]!, month: 0 }] })).toEqual([
-      'INVALID_MONTH input.rows.0.month',
-    ]);
+    expect(
+      await town.medical.isRefused(LOAD, { ...input, dryRun: true, rows: [{ ...town.months[0]!, month: 0 }] }),
+    ).toEqual(['INVALID_MONTH input.rows.0.month']);
     expect(await loaded(town)).toBe('0.00 in, 0.00 out');
     expect((await town.medical.does(LOAD, input)).replayed).toBe(false);
   });

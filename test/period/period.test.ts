@@ -18,7 +18,9 @@ test('the closing period opens when the twelve months are closed; while it is op
   expect(await medical.isRefused('openPeriods', closing)).toEqual(['CLOSING_PERIOD_NEEDS_MONTHS_CLOSED']);
   await medical.does('closePeriods', { ...year, months: [1] });
   await medical.does('openPeriods', closing);
-  expect(await medical.isRefused('openPeriods', { ...year, months: [12] })).toEqual(['MONTHS_FROZEN_BY_CLOSING_PERIOD']);
+  expect(await medical.isRefused('openPeriods', { ...year, months: [12] })).toEqual([
+    'MONTHS_FROZEN_BY_CLOSING_PERIOD',
+  ]);
   await medical.does('closePeriods', closing);
   await medical.does('openPeriods', { ...year, months: [12], reason: '补记' });
 });
@@ -96,7 +98,9 @@ test('a year close is taken back whole, after the levy that rests on it, and mad
   await medical.does('reverseEntry', { entry: levy, reason });
   await medical.does('reverseEntry', { entry: close, reason });
   expect(await standing(town)).toEqual(['500.00 / 0.00 / 0.00', '100.00 / 0.00 / 0.00', '10.00 / 0.00 / 0.00']);
-  expect(await medical.isRefused('reverseEntry', { entry: close, reason })).toEqual(['ENTRY_ALREADY_REVERSED input.entry']);
+  expect(await medical.isRefused('reverseEntry', { entry: close, reason })).toEqual([
+    'ENTRY_ALREADY_REVERSED input.entry',
+  ]);
   expect(await medical.isRefused('reverseEntry', { entry: levy, reason: '' })).toEqual(['REASON_MISSING input.reason']);
   expect(await medical.isRefused('reverseEntry', { entry: 'nonsense', reason })).toEqual(['UNKNOWN_ID input.entry']);
   await medical.does('closeYear', year);

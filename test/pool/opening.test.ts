@@ -28,6 +28,22 @@ test('a pool is registered once; ids of counties are unique over all pools', asy
   ]);
 });
 
+test('a pool or county without an id or a name, or with less than nobody insured, is refused', async () => {
+  const counties = [
+    { ...county(''), insuredEmployee: -1 },
+    { ...county('x/1'), name: ' ' },
+  ];
+  expect(await administrator().isRefused('registerPool', { id: '../x', name: '', counties })).toEqual([
+    'INVALID_ID input.id',
+    'NAME_MISSING input.name',
+    'INVALID_ID input.counties.0.id',
+    'NAME_MISSING input.counties.0.name',
+    'NEGATIVE_COUNT input.counties.0.insuredEmployee',
+    'INVALID_ID input.counties.1.id',
+    'NAME_MISSING input.counties.1.name',
+  ]);
+});
+
 test('of several registrations of one pool at once exactly one is done', async () => {
   const input = { id: 'newtown', name: '新市', counties: [county('newtown-1')] };
   const answers = await Promise.all([1, 2, 3].map(() => administrator().isRefused('registerPool', input)));

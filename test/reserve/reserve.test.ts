@@ -43,7 +43,11 @@ const obligations = async ({ medical, year }: Town): Promise<Owed[]> =>
 describe('the levy', () => {
   test('is charged to the surplus, then to the balance, and once', async () => {
     const town = await leviedTown(server);
-    expect(await standing(town)).toEqual(['500.00 / 100.00 / 300.00', '50.00 / 50.00 / -260.00', '10.00 / 40.00 / 60.00']);
+    expect(await standing(town)).toEqual([
+      '500.00 / 100.00 / 300.00',
+      '50.00 / 50.00 / -260.00',
+      '10.00 / 40.00 / 60.00',
+    ]);
     expect(await obligations(town)).toEqual([]);
     expect(await town.medical.isRefused('levyReserve', town.year)).toEqual(['LEVY_ALREADY_BOOKED input.fiscalYear']);
   });
@@ -66,8 +70,8 @@ describe('the levy', () => {
   test('that neither surplus nor balance can bear is owed; the government pays it into the reserve', async () => {
     const town = await foundTown(server);
     const { medical, finance, year, b } = town;
-    // 乙 spends 600 with 500 of income: no surplus, and of its balance of 100 only what the levy of 50 takes
-    const rows = town.months.map((row) => (row.county === b ? { ...row, amount: row.month === 1 ? '2000.00' : '2000.00' } : row));
+    // 乙 takes in and spends 2,000: no surplus, and its balance bears 100 of the levy of 200
+    const rows = town.months.map((row) => (row.county === b ? { ...row, amount: '2000.00' } : row));
     await medical.does('loadIncomeAndExpenditure', { ...documentOf(town), rows });
     await medical.does('recordYearFacts', factsOf(town));
     await finance.does('confirmYearFacts', year);
@@ -79,7 +83,11 @@ describe('the levy', () => {
 
     await medical.does('openPeriods', { ...year, fiscalYear: 2022, months: [3] });
     const payment = { obligation: owed!.id, paidOn: '2022-03-01', document: '缴款单' };
-    const { entry } = await finance.does('payIntoReserve', { ...payment, amount: '40.00', paidBy: 'GOVERNMENT' }, 'entry');
+    const { entry } = await finance.does(
+      'payIntoReserve',
+      { ...payment, amount: '40.00', paidBy: 'GOVERNMENT' },
+      'entry',
+    );
     expect((await standing(town))[1]).toBe('0.00 / 140.00 / 0.00');
     const levies = await medical.reads(
       `query($filter: JournalFilter!) { journalEntries(filter: $filter) { nodes { id } } }`,
@@ -192,9 +200,16 @@ describe('what governments owe', () => {
       'REASON_MISSING input.document',
     ]);
     expect(await refused({ receivedOn: '2022-07-01' })).toEqual(['PERIOD_CLOSED']);
+    expect(await refused({ receivedOn: '0000-03-01' })).toEqual(['INVALID_DATE input.receivedOn']);
     expect(await refused({ obligation: refill!.id })).toEqual(['OBLIGATION_OF_OTHER_KIND input.obligation']);
     expect(await refused({ obligation: 'nonsense' })).toEqual(['UNKNOWN_ID input.obligation']);
-    const wrongWay = { obligation: topUp!.id, amount: '1.00', paidBy: 'FUND', paidOn: '2022-03-05', document: '缴款单' };
+    const wrongWay = {
+      obligation: topUp!.id,
+      amount: '1.00',
+      paidBy: 'FUND',
+      paidOn: '2022-03-05',
+      document: '缴款单',
+    };
     expect(await finance.isRefused('payIntoReserve', wrongWay)).toEqual(['OBLIGATION_OF_OTHER_KIND input.obligation']);
     const emptied = { ...wrongWay, obligation: refill!.id };
     expect(await finance.isRefused('payIntoReserve', emptied)).toEqual(['BALANCE_BELOW_ZERO']);

@@ -1,8 +1,20 @@
 /** A stored settlement from draft to posting, to completion and back, through the API. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { MONTHS } from '../offices.js';
+import { closeYear, MONTHS } from '../offices.js';
 import { startServer, type TestServer } from '../server.js';
-import { draft, factsOf, leviedTown, loadedTown, read, settledTown, standing, townPolicies } from '../towns.js';
+import {
+  documentOf,
+  draft,
+  factsOf,
+  foundPool,
+  foundTown,
+  leviedTown,
+  loadedTown,
+  read,
+  settledTown,
+  standing,
+  townPolicies,
+} from '../towns.js';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -50,6 +62,14 @@ describe('a draft', () => {
     expect(await medical.isRefused('draftSettlement', year)).toEqual(['FACTS_ABOVE_BOOKS']);
   });
 
+  test('of a county without facts is refused, each county named', async () => {
+    const town = await foundTown(server);
+    await town.medical.does('loadIncomeAndExpenditure', documentOf(town));
+    await closeYear(town, town.year);
+    await town.medical.does('levyReserve', town.year);
+    expect(await town.medical.isRefused('draftSettlement', town.year)).toEqual(Array(3).fill('FACTS_MISSING'));
+  });
+
   test('is computed from the books and the facts: every source in its turn', async () => {
     const town = await leviedTown(server);
     const { settlement } = await draft(town);
@@ -63,7 +83,11 @@ describe('a draft', () => {
       `${town.b} SHARED_RESERVE 70.00`,
       `${town.b} LOCAL_GOVERNMENT 70.00`,
     ]);
-    expect(await standing(town)).toEqual(['500.00 / 100.00 / 300.00', '50.00 / 50.00 / -260.00', '10.00 / 40.00 / 60.00']);
+    expect(await standing(town)).toEqual([
+      '500.00 / 100.00 / 300.00',
+      '50.00 / 50.00 / -260.00',
+      '10.00 / 40.00 / 60.00',
+    ]);
   });
 });
 
@@ -193,6 +217,24 @@ describe('the order of the steps', () => {
   });
 });
 
+test('a deficit that nobody covers can be drafted and reviewed, and not posted before a decision covers it', async () => {
+  const town = await foundPool(server, 'shaoyang');
+  const { medical, finance, government, year } = town;
+  // no county has a surplus, the city no reserve: of 乙’s deficit of 260 its balance covers 100, its government the fault
+  const rows = [...town.months.slice(0, 3), ...town.months.slice(0, 3).map((row) => ({ ...row, item: 'INPATIENT' }))];
+  rows[4]!.amount = '760.00';
+  await medical.does('loadIncomeAndExpenditure', { ...documentOf(town), rows });
+  await medical.does('recordYearFacts', factsOf(town));
+  await finance.does('confirmYearFacts', year);
+  await closeYear(town, year);
+  const { settlement } = await draft(town);
+  expect(settlement.outcome.counties[1]).toMatchObject({ deficit: '260.00', unresolved: '147.69' });
+  const input = { settlement: settlement.id };
+  await finance.does('reviewSettlement', input);
+  expect(await government.isRefused('confirmSettlement', input)).toEqual([`SETTLEMENT_UNRESOLVED ${ON}`]);
+  expect((await read(town, settlement.id)).status).toBe('REVIEWED');
+});
+
 describe('the posting', () => {
   test('of several confirmations at once is done by exactly one', async () => {
     const town = await leviedTown(server);
@@ -223,7 +265,9 @@ describe('the posting', () => {
 
   test('leaves each step’s id on the lines that carry it out', async () => {
     const { medical, pool, settlement } = await settledTown(server);
-    for (const { id, source, amount } of settlement.steps.filter(({ source }: { source: string }) => !source.endsWith('GOVERNMENT'))) {
+    for (const { id, source, amount } of settlement.steps.filter(
+      ({ source }: { source: string }) => !source.endsWith('GOVERNMENT'),
+    )) {
       const { journalEntries } = await medical.reads(
         `query($filter: JournalFilter!) { journalEntries(filter: $filter) { nodes { kind subject vouchers { debit } } } }`,
         { filter: { pool, insurance: 'RESIDENT', step: id } },
@@ -260,7 +304,11 @@ describe('a reversal of the settlement', () => {
     const input = { settlement: settlement.id };
     expect(await government.isRefused('reverseSettlement', input)).toEqual(['REASON_MISSING input.reason']);
     await government.does('reverseSettlement', { ...input, reason: '县级申诉成立' });
-    expect(await standing(town)).toEqual(['500.00 / 100.00 / 300.00', '50.00 / 50.00 / -260.00', '10.00 / 40.00 / 60.00']);
+    expect(await standing(town)).toEqual([
+      '500.00 / 100.00 / 300.00',
+      '50.00 / 50.00 / -260.00',
+      '10.00 / 40.00 / 60.00',
+    ]);
     const again = await draft(town);
     expect(again.settlement).toMatchObject({ revision: 1, status: 'DRAFT' });
     expect(again.settlement.id).not.toBe(settlement.id);
