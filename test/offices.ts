@@ -104,3 +104,7 @@ export async function settle(
   await reviews.does('reviewSettlement', { settlement: settlement.id });
   return (await confirms.does('confirmSettlement', { settlement: settlement.id }, SETTLEMENT)).settlement;
 }
+
+/** Several requests at the same moment, as `isRefused` answers them; those that were done come first. */
+export const atOnce = async (requests: Promise<string[]>[]): Promise<string[][]> =>
+  (await Promise.all(requests)).toSorted((one, other) => one.length - other.length);

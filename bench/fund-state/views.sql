@@ -32,10 +32,11 @@ create view bench.county_year as
   from public.period p
   join public.book b on b.fund = p.fund and b.county is not null
   cross join lateral (
-    select coalesce(sum(m.credit - m.debit) filter (where a.account = any('{4001,4101,4201,4301,4501}')), 0.00) as income,
-      coalesce(sum(m.debit - m.credit) filter (where a.account = any('{5001,5101,5401}')), 0.00) as expenditure
+    select coalesce(sum(net.credit) filter (where a.account = any('{4001,4101,4201,4301,4501}')), 0.00) as income,
+      coalesce(-sum(net.credit) filter (where a.account = any('{5001,5101,5401}')), 0.00) as expenditure
     from public.ledger_account a
-    join public.monthly_total m on m.ledger_account = a.id and m.period between p.year * 100 + 1 and p.year * 100 + 12
+    cross join lateral (select sum(m.credit) - sum(m.debit) as credit from public.monthly_total m
+      where m.ledger_account = a.id and m.period between p.year * 100 + 1 and p.year * 100 + 12) net
     where a.book = b.id and a.account = any('{4001,4101,4201,4301,4501,5001,5101,5401}') and a.fund_year is null
       and a.part is distinct from 'INDIVIDUAL') flow
   cross join lateral (

@@ -143,7 +143,8 @@ async function stop(folder: string): Promise<void> {
   const { pid } = lockOf(folder);
   if (!(await isReady(folder)) || !pid) return;
   process.kill(pid, 'SIGINT');
-  while (isAlive(pid)) await sleep(10);
+  // its lock goes last of all; its id may stay on where nobody reaps it (process 1 of a container)
+  while (isAlive(pid) && lockOf(folder).pid === pid) await sleep(10);
 }
 
 const logFile = (folder: string): string => join(folder, 'server.log');

@@ -7,7 +7,7 @@ import { type Fen, monthsOfCover } from '../money.js';
 import { settlementSeen } from '../settlement/settlement.resolver.js';
 import { SettlementType } from '../settlement/settlement.types.js';
 import { deficitOf, surplusOf, type YearAmounts } from './fund-year.js';
-import { amountsLoader, balancesLoader, settlementOfYearLoader, type YearBalances } from './fund-year.loader.js';
+import { figuresLoader, settlementOfYearLoader, type YearBalances } from './fund-year.loader.js';
 import { AMOUNT, CountyFundYearType } from './fund-year.types.js';
 
 const DECIMAL = () => DecimalScalar;
@@ -93,11 +93,11 @@ export class CountyFundYearResolver {
 }
 
 async function amounts(context: Context, year: CountyFundYearType): Promise<YearAmounts> {
-  const books = await context.loader(amountsLoader).load(year);
+  const books = await context.loader(figuresLoader).load({ ...year, figures: 'amounts' });
   return books.find(({ county }) => county === year.county.id)!;
 }
 
 async function balances(context: Context, year: CountyFundYearType): Promise<YearBalances> {
-  const books = await context.loader(balancesLoader).load(year);
+  const books = await context.loader(figuresLoader).load({ ...year, figures: 'balances' });
   return books.find(({ county }) => county === year.county.id)!;
 }

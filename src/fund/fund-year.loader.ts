@@ -43,10 +43,11 @@ const literal = (codes: readonly string[]): string => `'{${codes.join(',')}}'`;
 /** How a figure of the book `b` in the year `k` is added up. */
 const SUMS: Record<Figures, string> = {
   // Months 1–12; year close, levy and settlement are booked in the closing period. The pool's own book has no income that counts.
-  amounts: `select sum(m.credit - m.debit) filter (where a.account = any(${literal(INCOME)})) as income,
-      sum(m.debit - m.credit) filter (where a.account = any(${literal(EXPENDITURE)})) as expenditure
+  amounts: `select sum(net.credit) filter (where a.account = any(${literal(INCOME)})) as income,
+      -sum(net.credit) filter (where a.account = any(${literal(EXPENDITURE)})) as expenditure
     from ledger_account a
-    join monthly_total m on m.ledger_account = a.id and m.period between k.year * 100 + 1 and k.year * 100 + 12
+    cross join lateral (select sum(m.credit) - sum(m.debit) as credit from monthly_total m
+      where m.ledger_account = a.id and m.period between k.year * 100 + 1 and k.year * 100 + 12) net
     where a.book = b.id and b.county is not null and a.account = any(${literal([...INCOME, ...EXPENDITURE])})
       and a.fund_year is null and a.part is distinct from 'INDIVIDUAL'`,
   // Net assets at the year's end, closing period included; its result as it stands now: governments pay into it in later years.
@@ -80,7 +81,8 @@ export const figuresLoader = (read: Read) =>
       );
       const inFen = (row: OfBook & Record<string, string>): BookFigures => ({
         ...row,
-        ...(Object.fromEntries(columns.map((name) => [name, fen(row[name]!)])) as unknown as YearAmounts & YearBalances),
+        ...(Object.fromEntries(columns.map((name) => [name, fen(row[name]!)])) as unknown as YearAmounts &
+          YearBalances),
       });
       const ofYear = Map.groupBy(rows.map(inFen), ({ fund, year }) => `${fund}/${year}`);
       return keys.map((key) => ofYear.get(fundYearKey(key)) ?? []);

@@ -9,7 +9,7 @@ import { settlementSeen } from '../settlement/settlement.resolver.js';
 import { SettlementType } from '../settlement/settlement.types.js';
 import type { FundYear } from './by-fund-year.js';
 import { poolYear } from './fund-year.js';
-import { amountsLoader, balancesLoader, settlementOfYearLoader, type YearBalances } from './fund-year.loader.js';
+import { figuresLoader, settlementOfYearLoader, type YearBalances } from './fund-year.loader.js';
 import { AMOUNT, CountyFundYearConnection, CountyFundYearType, FundYearType } from './fund-year.types.js';
 
 const DECIMAL = () => DecimalScalar;
@@ -104,10 +104,11 @@ export class FundYearResolver {
   }
 }
 
-const amounts = async (context: Context, year: FundYear) => poolYear(await context.loader(amountsLoader).load(year));
+const amounts = async (context: Context, year: FundYear) =>
+  poolYear(await context.loader(figuresLoader).load({ ...year, figures: 'amounts' }));
 
 /** A balance over all books of the fund: each is kept either in the counties' books or in the pool's. */
 async function balance(context: Context, year: FundYear, name: keyof YearBalances): Promise<Fen> {
-  const books = await context.loader(balancesLoader).load(year);
+  const books = await context.loader(figuresLoader).load({ ...year, figures: 'balances' });
   return sum(books.map((book) => book[name]));
 }

@@ -20,6 +20,13 @@ export interface Keys {
 /** Public keys only: whoever could check a shared secret could sign with it. */
 const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA', 'Ed25519'];
 
+/** Seconds that clocks may differ. */
+const TOLERANCE = 30;
+
+/** A key that is withdrawn is out of use this much later at most. */
+const REMEMBERED_MS = 60_000;
+const REMEMBERED = 1_000;
+
 /** @param warn told why nobody gets in, and when the key server can't be asked. */
 export function authenticator({ demo, ...configured }: Keys, warn: (message: string) => void): Authenticate {
   const publicKey = publicKeyOf(configured);
@@ -38,20 +45,46 @@ export function authenticator({ demo, ...configured }: Keys, warn: (message: str
     throw new ClaimsUnusable('no key is configured to check it with');
   };
 
-  return async (authorization) => {
-    const token = /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1];
-    if (!token) throw unauthenticated('no bearer token came with the request');
+  const verify = async (token: string): Promise<Verified> => {
     try {
       const { payload } = await jwtVerify(token, keyFor, {
         algorithms: [DEMO_ALGORITHM, ...ALGORITHMS],
         requiredClaims: ['sub', 'exp'],
-        clockTolerance: 30,
+        clockTolerance: TOLERANCE,
       });
-      return viewerOf(payload);
+      return { viewer: viewerOf(payload), expires: (payload.exp! + TOLERANCE) * 1_000 };
     } catch (error) {
       if (!isTokensFault(error)) warn(`令牌公钥无法取得。 The token keys can't be had: ${(error as Error).message}`);
       throw unauthenticated(reason(error));
     }
+  };
+
+  const remembered = remembering(verify);
+  return async (authorization) => {
+    const token = /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1];
+    if (!token) throw unauthenticated('no bearer token came with the request');
+    return (await remembered(token)).viewer;
+  };
+}
+
+interface Verified {
+  viewer: Viewer;
+  /** Milliseconds since 1970. */
+  expires: number;
+}
+
+/** Checking a signature costs as much as a small query: one that held is not checked again for a while, nor after it expires. */
+function remembering(verify: (token: string) => Promise<Verified>): (token: string) => Promise<Verified> {
+  const known = new Map<string, Verified>();
+  return async (token) => {
+    const earlier = known.get(token);
+    if (earlier && earlier.expires > Date.now()) return earlier;
+    const { viewer, expires } = await verify(token);
+    const verified = { viewer, expires: Math.min(expires, Date.now() + REMEMBERED_MS) };
+    known.delete(token);
+    known.set(token, verified);
+    if (known.size > REMEMBERED) known.delete(known.keys().next().value!); // the one checked longest ago
+    return verified;
   };
 }
 

@@ -14,7 +14,7 @@ import { type Fund, fundOf, post } from '../ledger/ledger.service.js';
 import { refusedBooks } from '../ledger/refused-books.js';
 import { postedEntries, reverse } from '../ledger/reversal.service.js';
 import { fen, sum, yuan } from '../money.js';
-import { contentHash } from '../policy/registry.js';
+import { contentHash, type PolicyRegistry } from '../policy/registry.js';
 import { type Insurance, type Policy, provisionOf } from '../policy/policy.js';
 import { Refused, refusal } from '../refusal.js';
 import type { FundYearInput } from '../year/close-year.service.js';
@@ -41,6 +41,7 @@ export interface Standing {
   fund: Fund;
   fiscalYear: number;
   policy: Policy;
+  policyHash: string;
   status: SettlementStatus;
   seq: number;
   revision: number;
@@ -65,7 +66,9 @@ export const draftSettlement = (context: Context, input: FundYearInput) => {
       throw new Refused(refusal('SETTLEMENT_EXISTS', { status: earlier.status }, ['input', 'fiscalYear']));
 
     const { inputs, positions } = await readInputs(em, policy, fund, fiscalYear);
-    const changes = earlier ? changesBetween(earlier.inputs, inputs) : [];
+    const changes = earlier
+      ? [...lawChanges(policies, { ...earlier, pool }), ...changesBetween(earlier.inputs, inputs)]
+      : [];
     const id = earlier?.id ?? randomUUID();
     if (!earlier) em.create(SettlementEntity, { id, fund: fund.id, fiscalYear, stands: true });
     await em.flush();
@@ -134,7 +137,7 @@ export interface SettlementActInput {
 export const reviewSettlement = (context: Context, input: SettlementActInput) =>
   act(context, 'reviewSettlement', 'reviews', input, async (em, standing, role) => {
     await move(em, next(standing), 'REVIEWED', context.viewer.person, role);
-    await mustBeFresh(em, standing);
+    await mustBeFresh(context, em, standing);
   });
 
 export const returnSettlement = (context: Context, input: SettlementActInput) =>
@@ -148,7 +151,7 @@ export const confirmSettlement = (context: Context, input: SettlementActInput) =
     const { id, fund, policy, fiscalYear, outcome } = standing;
     const { person } = context.viewer;
     await move(em, next(standing), 'POSTED', person, role);
-    await mustBeFresh(em, standing);
+    await mustBeFresh(context, em, standing);
     const unresolved = sum(outcome.counties.map((county) => fen(county.unresolved)));
     if (unresolved > 0n)
       throw new Refused(refusal('SETTLEMENT_UNRESOLVED', { amount: yuan(unresolved) }, ['input', 'settlement']));
@@ -225,7 +228,8 @@ export async function standingOf(
     Omit<Standing, 'fund' | 'policy'> & { pool: string; insurance: Insurance; policy: string; policyVersion: number }
   >(
     em,
-    `select s.id, f.pool, f.insurance, s.fiscal_year as "fiscalYear", d.policy, d.policy_version as "policyVersion", e.status, e.seq, d.revision,
+    `select s.id, f.pool, f.insurance, s.fiscal_year as "fiscalYear", d.policy, d.policy_version as "policyVersion",
+       d.policy_hash as "policyHash", e.status, e.seq, d.revision,
        d.content_hash as "contentHash", d.inputs, d.outcome
      from settlement s
      join fund f on f.id = s.fund
@@ -239,20 +243,32 @@ export async function standingOf(
   return { ...standing, fund: await fundOf(em, pool, insurance), policy: policies.get(policy, policyVersion)! };
 }
 
-async function mustBeFresh(em: EntityManager, { policy, fund, fiscalYear, inputs }: Standing): Promise<void> {
+async function mustBeFresh({ policies }: Context, em: EntityManager, standing: Standing): Promise<void> {
+  const { policy, fund, fiscalYear, inputs } = standing;
   const now = await readInputs(em, policy, fund, fiscalYear);
-  const changes = changesBetween(inputs, now.inputs);
+  const changes = [...lawChanges(policies, { ...standing, pool: fund.pool }), ...changesBetween(inputs, now.inputs)];
   if (changes.length)
     throw new Refused(
       refusal('SETTLEMENT_STALE', { changed: changes.slice(0, 10).join('; ') }, ['input', 'settlement']),
     );
 }
 
-/** What changed in the books or the facts since a draft was computed, while it is not posted; a year that was opened again says so. */
+/** The law that a draft was computed by is an input too: a corrected version beside it makes the draft stale. */
+function lawChanges(
+  policies: PolicyRegistry,
+  { pool, fiscalYear, policyHash }: { pool: string; fiscalYear: number; policyHash: string },
+): string[] {
+  const law = policies.inForce(pool, fiscalYear);
+  if (!law) return ['policy: → –'];
+  return contentHash(law) === policyHash ? [] : [`policy: → ${law.id} (${law.version})`];
+}
+
+/** What changed in the law, the books or the facts since a draft was computed, while it is not posted; a year that was opened again says so. */
 export async function inputChanges(
   { em, policies }: Pick<Context, 'em' | 'policies'>,
-  { id, pool, insurance, fiscalYear, policy, policyVersion, revision, status }: SettlementRow,
+  row: SettlementRow,
 ): Promise<string[]> {
+  const { id, pool, insurance, fiscalYear, policy, policyVersion, revision, status } = row;
   if (!['DRAFT', 'REVIEWED', 'RETURNED'].includes(status)) return [];
   return inTransaction(em, async (tx) => {
     const [draft] = await sql<{ inputs: SettlementInputs }>(
@@ -262,7 +278,7 @@ export async function inputChanges(
     );
     const fund = await fundOf(tx, pool, insurance);
     const now = await readInputs(tx, policies.get(policy, policyVersion)!, fund, fiscalYear);
-    return changesBetween(draft!.inputs, now.inputs);
+    return [...lawChanges(policies, row), ...changesBetween(draft!.inputs, now.inputs)];
   }).catch((error: unknown) => {
     if (error instanceof Refused) return error.refusals.map(({ message }) => message);
     throw error;

@@ -1,6 +1,6 @@
 /** Months and the closing period, and the year close in it, through the API. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { closeYear, MONTHS } from '../offices.js';
+import { atOnce, cityOf, closeYear, MONTHS } from '../offices.js';
 import { startServer, type TestServer } from '../server.js';
 import { foundTown, leviedTown, loadedTown, standing, townPolicies } from '../towns.js';
 
@@ -48,6 +48,13 @@ test('every opening and closing is kept with who, when and why', async () => {
   });
 });
 
+test('an office of a pool that is not registered finds no fund there', async () => {
+  const { medical } = cityOf(server, 'atlantis');
+  const year = { pool: 'atlantis', insurance: 'RESIDENT', fiscalYear: 2021 };
+  expect(await medical.isRefused('closePeriods', { ...year, months: [1] })).toEqual(['UNKNOWN_FUND']);
+  expect(await medical.isRefused('closeYear', year)).toEqual(['UNKNOWN_FUND']);
+});
+
 test('a month that is none, no month at all, a year that is none, a fund without books: refused', async () => {
   const { medical, year } = await foundTown(server);
   expect(await medical.isRefused('closePeriods', { ...year, months: [0, 5, 14] })).toEqual([
@@ -77,8 +84,8 @@ test('of several year closes at once exactly one is booked', async () => {
   const { medical, year } = town;
   await medical.does('closePeriods', { ...year, months: MONTHS });
   await medical.does('openPeriods', { ...year, months: [13] });
-  const answers = await Promise.all([1, 2, 3].map(() => medical.isRefused('closeYear', year)));
-  expect(answers.sort()).toEqual([[], ...Array(2).fill(['YEAR_ALREADY_CLOSED input.fiscalYear'])]);
+  const answers = await atOnce([1, 2, 3].map(() => medical.isRefused('closeYear', year)));
+  expect(answers).toEqual([[], ...Array(2).fill(['YEAR_ALREADY_CLOSED input.fiscalYear'])]);
   expect((await standing(town))[0]).toBe('500.00 / 0.00 / 400.00');
 });
 
