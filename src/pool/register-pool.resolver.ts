@@ -18,7 +18,8 @@ export class RegisterPoolResolver {
   @WhoMay('ADMINISTRATOR')
   @Mutation(() => RegisterPoolPayload, {
     description:
-      '登记统筹区及其县市区。 Registers a pool with its members; its funds get books by openBooks. Refused with DUPLICATE_POOL, DUPLICATE_COUNTY.',
+      '登记统筹区及其县市区。 Registers a pool with its members; its funds get books by openBooks. Refused with ' +
+      'DUPLICATE_POOL, DUPLICATE_COUNTY, INVALID_ID, NAME_MISSING, NEGATIVE_COUNT.',
   })
   registerPool(@Arg('input', () => RegisterPoolInput) input: RegisterPoolInput, @Ctx() context: Context) {
     return payload(async () => {
