@@ -4,7 +4,9 @@ const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 export function isDate(text: string): boolean {
   const [, year, month, day] = DATE.exec(text) ?? [];
-  return day !== undefined && +year! >= 1 && +month! >= 1 && +month! <= 12 && +day >= 1 && +day <= daysIn(+year!, +month!);
+  return (
+    day !== undefined && +year! >= 1 && +month! >= 1 && +month! <= 12 && +day >= 1 && +day <= daysIn(+year!, +month!)
+  );
 }
 
 export const yearOf = (date: string): number => Number(date.slice(0, 4));

@@ -13,7 +13,9 @@ const READMES = ['README.md', 'README.zh-CN.md'];
 
 /** The fenced blocks of a language, in order. */
 const blocks = (file: string, language: string): string[] =>
-  [...text(file).matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].flatMap(([, of, block]) => (of === language ? [block!] : []));
+  [...text(file).matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].flatMap(([, of, block]) =>
+    of === language ? [block!] : [],
+  );
 
 let server: TestServer;
 beforeAll(async () => {
