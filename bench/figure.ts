@@ -39,9 +39,7 @@ export function table(figures: readonly Figure[]): string {
   ].join('\n');
 }
 
-const span = ({ lowest, median, highest }: Measured): string =>
-  `${plain(median)} (${plain(lowest)}–${plain(highest)})`;
+const span = ({ lowest, median, highest }: Measured): string => `${plain(median)} (${plain(lowest)}–${plain(highest)})`;
 
 /** Three digits that mean something. */
-const plain = (value: number): string =>
-  value >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(3);
+const plain = (value: number): string => (value >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(3));

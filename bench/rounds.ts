@@ -17,8 +17,7 @@ export async function byTurns<Side extends string>(
 ): Promise<Sides<Side, Measured>> {
   const names = Object.keys(sides) as Side[];
   const values = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Sides<Side, number[]>;
-  for (let round = 1; round <= ROUNDS; round++)
-    for (const name of names) values[name].push(await sides[name](round));
+  for (let round = 1; round <= ROUNDS; round++) for (const name of names) values[name].push(await sides[name](round));
   return Object.fromEntries(names.map((name) => [name, middleOf(values[name])])) as Sides<Side, Measured>;
 }
 

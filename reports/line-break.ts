@@ -11,6 +11,7 @@ const CLOSING = /^[，。、；：？！）》〉」』】〕〗”’…—％,
 const OPENING = /[（《〈「『【〔〖“‘([{]$/u;
 
 export function breakLines(text: string, width: number, face: Typeface, size: number): string[] {
+  if (!text.includes('\n')) return breakParagraph(text, width, face, size);
   return text.split('\n').flatMap((paragraph) => breakParagraph(paragraph, width, face, size));
 }
 

@@ -1,7 +1,7 @@
 /** The few moves of pdfkit: laid-out pages become a PDF file, the same bytes for the same pages. */
 import { setImmediate } from 'node:timers/promises';
 import PDFDocument from 'pdfkit';
-import type { Fill, Mark, Sheet } from './sheet.js';
+import type { Fill, Mark, Page, Sheet } from './sheet.js';
 import { hei, MissingGlyphs, song, type Typeface } from './typeface.js';
 
 export interface DocumentInfo {
@@ -27,7 +27,7 @@ export async function drawDocument(
   info: DocumentInfo,
   onPage: (done: number, total: number) => void = () => undefined,
 ): Promise<Uint8Array> {
-  refuseMissingGlyphs(pages.flatMap(({ marks }) => marks));
+  refuseMissingGlyphs(pages);
   const doc = new PDFDocument({
     autoFirstPage: false,
     pdfVersion: '1.7',
@@ -66,12 +66,12 @@ export async function drawDocument(
   return Buffer.concat(chunks);
 }
 
-function refuseMissingGlyphs(marks: readonly Mark[]): void {
-  const missing = marks.flatMap((mark) =>
-    mark.kind === 'text' && !mark.face.has(mark.text)
-      ? [...mark.text].filter((character) => mark.face.widthOf(character) === undefined)
-      : [],
-  );
+function refuseMissingGlyphs(pages: readonly Page[]): void {
+  const missing: string[] = [];
+  for (const { marks } of pages)
+    for (const mark of marks)
+      if (mark.kind === 'text' && !mark.face.has(mark.text))
+        missing.push(...[...mark.text].filter((character) => mark.face.widthOf(character) === undefined));
   if (missing.length > 0) throw new MissingGlyphs(missing);
 }
 

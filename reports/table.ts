@@ -79,7 +79,7 @@ const widest = (widths: readonly number[]): number => widths.reduce((a, b) => Ma
 
 /** In em. */
 const widestLine = (text: string, face: Typeface): number =>
-  widest(text.split('\n').map((line) => face.measure(line, 1)));
+  text.includes('\n') ? widest(text.split('\n').map((line) => face.measure(line, 1))) : face.measure(text, 1);
 
 const together = <Row>(a: Column<Row> | undefined, b: Column<Row> | undefined): boolean =>
   a?.group !== undefined && a.group === b?.group;

@@ -44,6 +44,11 @@ export class Context {
     return this.caller;
   }
 
+  /** What was loaded before a mutation may not be so after it: the guard calls this before each. */
+  forget(): void {
+    this.loaders.clear();
+  }
+
   /**
    * The request's one loader of a kind: `context.loader(countyLoader)`, where `countyLoader = (read) => new DataLoader(…)`; one whose
    * rows depend on who asks takes the viewer too.

@@ -66,7 +66,7 @@ export async function fundStateBench(): Promise<Figure[]> {
       { ...figure, yardstick: { name: 'mercurius, prepared rows', measured: measured.mercurius } },
     ];
   } finally {
-    for (const { stop } of yardsticks) await stop();
+    for (const yardstick of yardsticks) await yardstick.stop();
     await product.stop();
   }
 }

@@ -10,7 +10,9 @@ type Row = LoadDocument['rows'][number];
 
 /** @param number which document: no two have the same amounts. */
 export function loadDocument(number: number): LoadDocument {
-  const places = demoOpenings('handan').flatMap(({ insurance, rows }) => rows.map(({ county }) => ({ county, insurance })));
+  const places = demoOpenings('handan').flatMap(({ insurance, rows }) =>
+    rows.map(({ county }) => ({ county, insurance })),
+  );
   const items = Object.keys(ITEMS) as Item[];
   const rows = Array.from({ length: ROWS }, (_, at): Row => {
     const place = places[at % places.length]!;

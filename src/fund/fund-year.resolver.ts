@@ -3,13 +3,13 @@ import type { Context } from '../context.js';
 import { DecimalScalar } from '../decimal.scalar.js';
 import { type ConnectionOf, LARGEST_PAGE, pageOfAll } from '../graphql/connection.js';
 import { after, first } from '../graphql/connection.types.js';
+import { maySee } from '../identity/viewer.js';
 import { type Fen, monthsOfCover, sum } from '../money.js';
-import { countiesOfFundLoader } from '../pool/pool.loader.js';
 import { settlementSeen } from '../settlement/settlement.resolver.js';
 import { SettlementType } from '../settlement/settlement.types.js';
 import type { FundYear } from './by-fund-year.js';
-import { poolYear } from './fund-year.js';
-import { figuresLoader, settlementOfYearLoader, type YearBalances } from './fund-year.loader.js';
+import { countyYear, poolYear, type YearBalances } from './fund-year.js';
+import { type BookFigures, type Figures, figuresLoader, settlementOfYearLoader } from './fund-year.loader.js';
 import { AMOUNT, CountyFundYearConnection, CountyFundYearType, FundYearType } from './fund-year.types.js';
 
 const DECIMAL = () => DecimalScalar;
@@ -79,19 +79,23 @@ export class FundYearResolver {
       'own only.',
   })
   async counties(
-    @Root() { fund, fiscalYear }: FundYear,
+    @Root() year: FundYear,
     @Arg(...first(LARGEST_PAGE)) first_: number,
     @Arg(...after) after_: string | null,
     @Ctx() context: Context,
   ): Promise<ConnectionOf<CountyFundYearType>> {
-    const counties = await context.loader(countiesOfFundLoader).load(fund.id);
-    const { edges, nodes, pageInfo } = pageOfAll(counties, { first: first_, after: after_ }, ({ id }) => id);
-    const years = new Map(nodes.map((county) => [county, { county, fund, fiscalYear }]));
-    return {
-      edges: edges.map(({ node, cursor }) => ({ node: years.get(node)!, cursor })),
-      nodes: [...years.values()],
-      pageInfo,
-    };
+    const [amounts, balances, settlement] = await Promise.all([
+      figures(context, year, 'amounts'),
+      figures(context, year, 'balances'),
+      this.settlement(year, context),
+    ]);
+    const { fund, fiscalYear } = year;
+    const counties = amounts.flatMap((book, at): CountyFundYearType[] => {
+      const { county } = book;
+      const seen = county && maySee(context.viewer, { pool: fund.pool, county: county.id });
+      return seen ? [{ county, fund, fiscalYear, settlement, ...countyYear(book, balances[at]!) }] : [];
+    });
+    return pageOfAll(counties, { first: first_, after: after_ }, ({ county }) => county.id);
   }
 
   @FieldResolver(() => SettlementType, {
@@ -104,11 +108,13 @@ export class FundYearResolver {
   }
 }
 
-const amounts = async (context: Context, year: FundYear) =>
-  poolYear(await context.loader(figuresLoader).load({ ...year, figures: 'amounts' }));
+/** Both kinds are in the same order: that of counties' ids. */
+const figures = (context: Context, { fund, fiscalYear }: FundYear, kind: Figures): Promise<BookFigures[]> =>
+  context.loader(figuresLoader).load({ fund, fiscalYear, figures: kind });
+
+const amounts = async (context: Context, year: FundYear) => poolYear(await figures(context, year, 'amounts'));
 
 /** A balance over all books of the fund: each is kept either in the counties' books or in the pool's. */
 async function balance(context: Context, year: FundYear, name: keyof YearBalances): Promise<Fen> {
-  const books = await context.loader(figuresLoader).load({ ...year, figures: 'balances' });
-  return sum(books.map((book) => book[name]));
+  return sum((await figures(context, year, 'balances')).map((book) => book[name]));
 }

@@ -1,10 +1,19 @@
 /** Fund state: what a fund year's income and expenditure come to, for a county and for the pool. */
-import { atLeastZero, type Fen, sum } from '../money.js';
+import { atLeastZero, type Fen, monthsOfCover, sum } from '../money.js';
 
 export interface YearAmounts {
   /** Months 1–12, as the settlement counts them. */
   income: Fen;
   expenditure: Fen;
+}
+
+/** Net assets of a book at the year's end; the result as it stands now. */
+export interface YearBalances {
+  accumulatedBalance: Fen;
+  ownReserve: Fen;
+  yearResult: Fen;
+  sharedReserve: Fen;
+  pooledBalance: Fen;
 }
 
 /** 当期缺口: what expenditure has above income. */
@@ -22,3 +31,15 @@ export function poolYear(counties: readonly YearAmounts[]): YearAmounts & { defi
     surplus: sum(counties.map(surplusOf)),
   };
 }
+
+/** A county's year, whole. */
+export const countyYear = (amounts: YearAmounts, { accumulatedBalance, ownReserve, yearResult }: YearBalances) => ({
+  income: amounts.income,
+  expenditure: amounts.expenditure,
+  deficit: deficitOf(amounts),
+  surplus: surplusOf(amounts),
+  accumulatedBalance,
+  ownReserve,
+  yearResult,
+  monthsOfCover: monthsOfCover(accumulatedBalance, amounts.expenditure),
+});

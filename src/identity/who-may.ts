@@ -20,7 +20,8 @@ export const whoMay = (field: GraphQLField<unknown, Context>): readonly Role[] |
 
 /** Puts the check before every query and mutation; throws when one has no declaration. */
 export function guard(schema: GraphQLSchema): GraphQLSchema {
-  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+  const mutation = schema.getMutationType();
+  const roots = [schema.getQueryType(), mutation, schema.getSubscriptionType()];
   for (const field of roots.flatMap((root) => Object.values(root?.getFields() ?? {}))) {
     const roles = whoMay(field);
     if (!roles?.length) throw new TypeError(`"${field.name}" declares no roles: @WhoMay(…) or @AnyRole()`);
@@ -30,6 +31,7 @@ export function guard(schema: GraphQLSchema): GraphQLSchema {
       const { grants } = context.viewer;
       if (!grants.some(({ role }) => roles.includes(role)))
         throw new Refused(refusal('FORBIDDEN', { needs: inWords(roles) }));
+      if (info.parentType === mutation) context.forget();
       return resolve(source, args, context, info);
     };
   }

@@ -10,6 +10,8 @@ import type { CountyKind, Insurance } from '../policy/policy.js';
 export interface PoolRow {
   id: string;
   name: string;
+  /** One for each insurance, in order of insurance. */
+  funds: FundRow[];
 }
 
 export interface CountyRow {
@@ -34,7 +36,10 @@ export function poolsSeen(read: Read, viewer: Viewer): Promise<PoolRow[]> {
   return read<PoolRow>(
     {
       name: 'pools-seen',
-      text: `select id, name from pool
+      text: `select id, name,
+               (select json_agg(json_build_object('id', f.id, 'pool', f.pool, 'insurance', f.insurance) order by f.insurance)
+                from fund f where f.pool = pool.id) as funds
+             from pool
              where $1 or id = any($2) or id in (select pool from county where id = any($3))
              order by id`,
     },
@@ -49,10 +54,9 @@ export const poolLoader = (read: Read, viewer: Viewer) =>
     return ids.map((id) => rows.get(id) ?? null);
   });
 
-const COUNTY_COLUMNS = `c.id, c.pool, c.name, c.kind, c.gb_code as "gbCode", c.permanent_residents as "permanentResidents",
+/** The columns of a county, where it is `c`. */
+export const COUNTY_COLUMNS = `c.id, c.pool, c.name, c.kind, c.gb_code as "gbCode", c.permanent_residents as "permanentResidents",
   c.insured_employee as "insuredEmployee", c.insured_resident as "insuredResident"`;
-
-const SEEN = '($2 or c.pool = any($3) or c.id = any($4))';
 
 const sightValues = (viewer: Viewer) => {
   const { everything, pools, counties } = sightOf(viewer);
@@ -60,32 +64,17 @@ const sightValues = (viewer: Viewer) => {
 };
 
 /** The counties of each pool that the viewer sees, in order of id. */
-export const countiesOfPoolLoader = (read: Read, viewer: Viewer) =>
+export const countiesLoader = (read: Read, viewer: Viewer) =>
   new DataLoader<string, CountyRow[]>(async (pools) => {
     const rows = await read<CountyRow>(
       {
         name: 'counties-of-pools',
-        text: `select ${COUNTY_COLUMNS} from county c where c.pool = any($1) and ${SEEN} order by c.id`,
+        text: `select ${COUNTY_COLUMNS} from county c where c.pool = any($1) and ($2 or c.pool = any($3) or c.id = any($4)) order by c.id`,
       },
       [pools, ...sightValues(viewer)],
     );
     const ofPool = Map.groupBy(rows, ({ pool }) => pool);
     return pools.map((pool) => ofPool.get(pool) ?? []);
-  });
-
-/** The counties with a book in each fund that the viewer sees, in order of id. */
-export const countiesOfFundLoader = (read: Read, viewer: Viewer) =>
-  new DataLoader<number, CountyRow[]>(async (funds) => {
-    const rows = await read<CountyRow & { fund: number }>(
-      {
-        name: 'counties-of-funds',
-        text: `select b.fund, ${COUNTY_COLUMNS} from book b join county c on c.id = b.county
-               where b.fund = any($1) and ${SEEN} order by c.id`,
-      },
-      [funds, ...sightValues(viewer)],
-    );
-    const ofFund = Map.groupBy(rows, ({ fund }) => fund);
-    return funds.map((fund) => ofFund.get(fund) ?? []);
   });
 
 /** The funds of each pool, in order of insurance. */

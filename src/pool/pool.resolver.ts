@@ -5,15 +5,7 @@ import { type ConnectionOf, LARGEST_PAGE, pageOfAll } from '../graphql/connectio
 import { after, first } from '../graphql/connection.types.js';
 import { AnyRole } from '../identity/who-may.js';
 import { Insurance } from '../policy/policy.js';
-import {
-  countiesOfPoolLoader,
-  type CountyRow,
-  type FundRow,
-  fundsLoader,
-  poolLoader,
-  type PoolRow,
-  poolsSeen,
-} from './pool.loader.js';
+import { countiesLoader, type CountyRow, type FundRow, poolLoader, type PoolRow, poolsSeen } from './pool.loader.js';
 import { CountyConnection, PoolType } from './pool.types.js';
 
 @Resolver(() => PoolType)
@@ -48,22 +40,15 @@ export class PoolResolver {
     @Arg(...after) after_: string | null,
     @Ctx() context: Context,
   ): Promise<ConnectionOf<CountyRow>> {
-    const counties = await context.loader(countiesOfPoolLoader).load(pool.id);
+    const counties = await context.loader(countiesLoader).load(pool.id);
     return pageOfAll(counties, { first: first_, after: after_ }, ({ id }) => id);
   }
 
-  @FieldResolver(() => [FundType], { description: '基金：每个险种一个。 Its funds, one for each insurance.' })
-  funds(@Root() pool: PoolRow, @Ctx() context: Context): Promise<FundRow[]> {
-    return context.loader(fundsLoader).load(pool.id);
-  }
-
   @FieldResolver(() => FundType, { nullable: true, description: '一个险种的基金。 The fund of one insurance.' })
-  async fund(
-    @Root() pool: PoolRow,
+  fund(
+    @Root() { funds }: PoolRow,
     @Arg('insurance', () => Insurance, { description: '险种。 The insurance.' }) insurance: Insurance,
-    @Ctx() context: Context,
-  ): Promise<FundRow | undefined> {
-    const funds = await context.loader(fundsLoader).load(pool.id);
+  ): FundRow | undefined {
     return funds.find((fund) => fund.insurance === insurance);
   }
 }

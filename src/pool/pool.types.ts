@@ -1,6 +1,8 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { FundType } from '../fund/fund.types.js';
 import { connectionType } from '../graphql/connection.types.js';
 import { CountyKind } from '../policy/policy.js';
+import type { FundRow } from './pool.loader.js';
 
 @ObjectType('Pool', {
   simpleResolvers: true,
@@ -13,6 +15,9 @@ export class PoolType {
 
   @Field(() => String, { description: '名称。 Its name.' })
   name!: string;
+
+  @Field(() => [FundType], { description: '基金：每个险种一个。 Its funds, one for each insurance.' })
+  funds!: FundRow[];
 }
 
 @ObjectType('County', {

@@ -4,6 +4,7 @@ import { WhoMay } from '../identity/who-may.js';
 import { payload } from '../payload.js';
 import { Payload } from '../refusal.types.js';
 import { registerPool } from './pool.service.js';
+import { fundsLoader } from './pool.loader.js';
 import { PoolType } from './pool.types.js';
 import { RegisterPoolInput } from './register-pool.input.js';
 
@@ -23,8 +24,9 @@ export class RegisterPoolResolver {
   })
   registerPool(@Arg('input', () => RegisterPoolInput) input: RegisterPoolInput, @Ctx() context: Context) {
     return payload(async () => {
+      const { id, name } = input;
       const { replayed } = await registerPool(context, input);
-      return { pool: { id: input.id, name: input.name }, replayed };
+      return { pool: { id, name, funds: await context.loader(fundsLoader).load(id) }, replayed };
     });
   }
 }

@@ -73,8 +73,9 @@ export class SettlementResolver {
   @FieldResolver(() => SettlementStatusEnum, {
     description: '状态；已复核但数据有变的为草案。 A reviewed draft whose inputs changed is a draft again.',
   })
-  async status(@Root() { row }: SettlementType, @Ctx() context: Context): Promise<SettlementStatus> {
-    return row.status === 'REVIEWED' && (await changesOf(context, row)).length > 0 ? 'DRAFT' : row.status;
+  status(@Root() { row }: SettlementType, @Ctx() context: Context): Promise<SettlementStatus> | SettlementStatus {
+    if (row.status !== 'REVIEWED') return row.status;
+    return changesOf(context, row).then((changes) => (changes.length > 0 ? 'DRAFT' : 'REVIEWED'));
   }
 
   @FieldResolver(() => [String], {

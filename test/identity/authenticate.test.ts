@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { exportJWK, type JWTPayload, SignJWT } from 'jose';
 import { authenticator, type Keys } from '../../src/identity/authenticate.js';
 import { DEMO_KEY, demoToken } from '../../src/identity/demo-key.js';
@@ -140,5 +140,38 @@ describe('with a key server', () => {
     const gone = { ...NO_KEYS, jwksUrl: 'http://127.0.0.1:9/keys' };
     await expect(signIn(gone, await sign(ec.privateKey, 'ES256'))).rejects.toThrow('can not be checked at present');
     expect(warnings).toEqual([expect.stringContaining("The token keys can't be had")]);
+  });
+});
+
+describe('a token that held is not checked again', () => {
+  /** Only the clock: what jose and crypto wait for goes on. */
+  const setClock = (ahead: number) =>
+    jest.useFakeTimers({
+      now: Date.now() + ahead,
+      doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'setTimeout', 'setInterval', 'performance'],
+    });
+  afterEach(() => void jest.useRealTimers());
+
+  test('within a minute, whatever has become of its key; after it, it is', async () => {
+    const jwk = { ...(await exportJWK(ec.publicKey)), kid: '1', alg: 'ES256' };
+    const server = createServer((_request, response) => response.end(JSON.stringify({ keys: [jwk] })));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const header = `Bearer ${await sign(ec.privateKey, 'ES256')}`;
+    const authenticate = authenticator({ ...NO_KEYS, jwksUrl: `http://127.0.0.1:${port}/keys` }, () => {});
+    await authenticate(header);
+    await new Promise((resolve) => server.close(resolve));
+    setClock(50_000);
+    expect(await authenticate(header)).toEqual({ person: 'zhang', grants: [CITY] });
+    setClock(20 * 60_000); // the key server’s answer is kept for ten minutes
+    await expect(authenticate(header)).rejects.toThrow('can not be checked at present');
+  });
+
+  test('but it does not outlive its end', async () => {
+    const header = `Bearer ${await sign(rsa.privateKey, 'RS256', { roles: [CITY] }, '5s')}`;
+    const authenticate = authenticator(PEM, () => {});
+    await authenticate(header);
+    setClock(36_000); // 30 seconds that clocks may differ are over
+    await expect(authenticate(header)).rejects.toThrow('the token has expired');
   });
 });
