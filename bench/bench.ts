@@ -13,11 +13,20 @@ import { fundStateBench } from './fund-state/fund-state.js';
 import { postingBench } from './posting/posting.js';
 import { reportBench } from './report/report.js';
 import { settleBench } from './settle/settle.js';
+import { simulateBench } from './simulate/simulate.js';
+import { stressBench } from './stress/stress.js';
 
 const FOLDER = join(projectRoot, 'bench');
 const README = join(FOLDER, 'README.md');
 
-const BENCHES = { settle: settleBench, posting: postingBench, 'fund-state': fundStateBench, report: reportBench };
+const BENCHES = {
+  settle: settleBench,
+  simulate: simulateBench,
+  stress: stressBench,
+  posting: postingBench,
+  'fund-state': fundStateBench,
+  report: reportBench,
+};
 
 const asked = process.argv.slice(2);
 const unknown = asked.find((name) => !Object.hasOwn(BENCHES, name));

@@ -1,10 +1,34 @@
 import type { ReportContent } from '../src/report/content.js';
 import { countySettlement, countySettlementTitle } from './county-settlement.js';
+import { deficitEvidence, deficitEvidenceTitle } from './deficit-evidence.js';
 import { drawDocument } from './page.js';
+import type { Title } from './parts.js';
 import { poolSettlement, poolSettlementTitle } from './pool-settlement.js';
+import type { Sheet } from './sheet.js';
 
-export const reportTitle = (content: ReportContent): string =>
-  (content.kind === 'COUNTY_SETTLEMENT' ? countySettlementTitle(content) : poolSettlementTitle(content)).join('');
+function titleOf(content: ReportContent): Title {
+  switch (content.kind) {
+    case 'COUNTY_SETTLEMENT':
+      return countySettlementTitle(content);
+    case 'POOL_SETTLEMENT':
+      return poolSettlementTitle(content);
+    case 'DEFICIT_EVIDENCE':
+      return deficitEvidenceTitle(content);
+  }
+}
+
+function draw(content: ReportContent): Sheet {
+  switch (content.kind) {
+    case 'COUNTY_SETTLEMENT':
+      return countySettlement(content);
+    case 'POOL_SETTLEMENT':
+      return poolSettlement(content);
+    case 'DEFICIT_EVIDENCE':
+      return deficitEvidence(content);
+  }
+}
+
+export const reportTitle = (content: ReportContent): string => titleOf(content).join('');
 
 /** The report as a PDF file. The same content makes the same bytes. */
 export const renderReport = (
@@ -12,7 +36,7 @@ export const renderReport = (
   onPage?: (done: number, total: number) => void,
 ): Promise<Uint8Array> =>
   drawDocument(
-    content.kind === 'COUNTY_SETTLEMENT' ? countySettlement(content) : poolSettlement(content),
+    draw(content),
     {
       title: reportTitle(content),
       author: content.requestedBy,

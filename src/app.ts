@@ -39,10 +39,10 @@ export async function createApp({ policies, keys, logs }: AppOptions): Promise<A
   });
   const authenticate = authenticator(keys, (message) => http.log.warn(message));
   const contextOf = async (request: FastifyRequest): Promise<Context> => {
-    const { database, reportQueue } = backend!;
+    const { database, jobs } = backend!;
     const caller = await callerOf(authenticate, request);
     const { orm, read } = database;
-    return new Context({ em: orm.em.fork(), read, policies, reportQueue, caller, requestId: request.id });
+    return new Context({ em: orm.em.fork(), read, policies, jobs, caller, requestId: request.id });
   };
 
   const apollo = apolloServer(buildSchema(), ({ requestId, error }) => http.log.error({ requestId, err: error }));

@@ -2,9 +2,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Read } from './database/read.js';
 import type { Viewer } from './identity/viewer.js';
+import type { JobQueue } from './job-queue.js';
 import type { PolicyRegistry } from './policy/registry.js';
 import type { Refused } from './refusal.js';
-import type { ReportQueue } from './report/queue.js';
 
 /** The person, or why there is none. */
 export type Caller = Viewer | Refused;
@@ -15,7 +15,7 @@ export interface ContextParts {
   /** For reads: rows by prepared statements. */
   read: Read;
   policies: PolicyRegistry;
-  reportQueue: ReportQueue;
+  jobs: JobQueue;
   caller: Caller;
   requestId: string;
 }
@@ -24,16 +24,16 @@ export class Context {
   readonly em: EntityManager;
   readonly read: Read;
   readonly policies: PolicyRegistry;
-  readonly reportQueue: ReportQueue;
+  readonly jobs: JobQueue;
   readonly requestId: string;
   private readonly caller: Caller;
   private readonly loaders = new Map<unknown, unknown>();
 
-  constructor({ em, read, policies, reportQueue, caller, requestId }: ContextParts) {
+  constructor({ em, read, policies, jobs, caller, requestId }: ContextParts) {
     this.em = em;
     this.read = read;
     this.policies = policies;
-    this.reportQueue = reportQueue;
+    this.jobs = jobs;
     this.caller = caller;
     this.requestId = requestId;
   }

@@ -18,3 +18,10 @@ export const endOfPeriod = (year: number, month: number): string =>
 const two = (n: number): string => String(n).padStart(2, '0');
 
 const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
+
+const DAY = 86_400_000;
+
+/** Days counted from 1970-01-01, for what is reckoned in days; `dateOf` is the way back. */
+export const dayOf = (date: string): number => Date.parse(date) / DAY;
+
+export const dateOf = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);

@@ -1,15 +1,11 @@
 /**
  * The one door for numbers. Outside, money is a string of plain digits with two decimals ("1234.50", yuan); inside, wherever
- * something computes, it is a whole number of fen (bigint), exact at any size. Rates are decimal.js numbers. Nothing here, and
+ * something computes, it is a whole number of fen (bigint), exact at any size. Rates are decimal strings ("0.10"). Nothing here, and
  * nothing that uses it, ever becomes a float; every rounding in the product is one of the functions below, by name.
  */
-import { Decimal } from 'decimal.js';
 
 /** An amount in fen (1 yuan = 100 fen). */
 export type Fen = bigint;
-
-/** Precise enough that a rate times an 18-digit amount is still exact before it is rounded. */
-const Exact = Decimal.clone({ precision: 60, rounding: Decimal.ROUND_HALF_UP });
 
 const AMOUNT = /^(-?)(\d{1,18})(?:\.(\d{1,2}))?$/;
 
@@ -50,9 +46,34 @@ export const sum = (amounts: Iterable<Fen>): Fen => {
 export const proportionHalfUp = (amount: Fen, numerator: Fen, denominator: Fen): Fen =>
   (2n * amount * numerator + denominator) / (2n * denominator);
 
-/** rate × amount, half up to the fen: portionHalfUp(0.50, 1n) is 1n. */
-export const portionHalfUp = (rate: Decimal.Value, amount: Fen): Fen =>
-  BigInt(new Exact(amount.toString()).times(rate).toFixed(0));
+/** rate × amount, half up to the fen: portionHalfUp('0.50', 1n) is 1n. */
+export function portionHalfUp(rate: string, amount: Fen): Fen {
+  const { numerator, denominator } = fractionOf(rate);
+  return proportionHalfUp(amount, numerator, denominator);
+}
+
+const RATE = /^(\d+)(?:\.(\d+))?$/;
+const fractions = new Map<string, { numerator: bigint; denominator: bigint }>();
+
+/** A rate as a fraction; the law has few, and each is read once. */
+function fractionOf(rate: string): { numerator: bigint; denominator: bigint } {
+  const known = fractions.get(rate);
+  if (known) return known;
+  const [, whole, decimals = ''] = RATE.exec(rate) ?? [];
+  if (whole === undefined) throw new TypeError(`not a rate: ${JSON.stringify(rate)}`);
+  const fraction = { numerator: BigInt(whole + decimals), denominator: 10n ** BigInt(decimals.length) };
+  fractions.set(rate, fraction);
+  return fraction;
+}
+
+/**
+ * The one way in for a float: an amount in fen that was sampled (a stress test draws growth and shocks at random), rounded half up
+ * once. From here on it is exact like any other.
+ */
+export function fenFromSample(sample: number): Fen {
+  if (!Number.isFinite(sample) || sample < 0) throw new RangeError(`not a sampled amount: ${sample}`);
+  return BigInt(Math.round(sample));
+}
 
 /**
  * Shares a total out by weight so that the parts add up: each part is floored, and the fen left over go one each to the largest
@@ -66,6 +87,7 @@ export function shareOut(total: Fen, weights: readonly Fen[]): Fen[] {
   }
   const parts = weights.map((weight) => (total * weight) / whole);
   const left = Number(total - sum(parts));
+  if (left === 0) return parts;
   weights
     .map((weight, at) => ({ at, remainder: (total * weight) % whole }))
     .sort((a, b) => (a.remainder === b.remainder ? a.at - b.at : a.remainder > b.remainder ? -1 : 1))

@@ -86,6 +86,11 @@ export const REFUSALS = {
       `决定调剂 ${draws} 元，超过风险调剂金 ${reserve} 元。 Draws of ${draws} yuan exceed the reserve of ${reserve} yuan.`,
     'Lower the draws, or levy first.',
   ),
+  RESERVE_HISTORY_MISSING: kind<{ county: string }>(
+    'The policy limits draws by what a county ever paid in, and the scenario does not say what it paid in and drew.',
+    ({ county }) => `缺“${county}”累计上解和累计调剂数。 What "${county}" ever paid in and drew is not given.`,
+    'Give reserveHistory for each county.',
+  ),
   UNKNOWN_POOL: kind<{ pool: string }>(
     'No pool has this id.',
     ({ pool }) => `没有统筹区“${pool}”。 There is no pool "${pool}".`,
@@ -125,6 +130,29 @@ export const REFUSALS = {
     'The fund’s books were opened before.',
     ({ pool, insurance }) => `${pool}/${insurance} 已建账。 The books of ${pool}/${insurance} are open already.`,
     'Correct an opening balance by reversing its entry.',
+  ),
+  YEAR_IN_BOOKS: kind<{ year: number; booksFrom: number }>(
+    'A year entered as history that the books have themselves.',
+    ({ year, booksFrom }) =>
+      `${year} 年度已在账内（${booksFrom} 年起建账）。 The books have ${year} themselves: they begin in ${booksFrom}.`,
+    'Enter only years before the books; load what the books lack.',
+  ),
+  HISTORY_TOO_SHORT: kind<{ county: string; years: number; least: number }>(
+    'A county has too few consecutive years on record to say how its figures grow and stray.',
+    ({ county, years, least }) =>
+      `${county} 连续年度数据仅 ${years} 年，至少 ${least} 年。 ${county} has ${years} consecutive years on record; ${least} are needed.`,
+    'Enter earlier years: recordFundYearHistory.',
+  ),
+  STRESS_OUT_OF_RANGE: kind<{ given: number; least: number; most: number }>(
+    'A figure of a stress test outside what it may be.',
+    ({ given, least, most }) => `${given} 不在 ${least} 至 ${most} 之间。 ${given} is not within ${least} to ${most}.`,
+    'Give a figure within the range; shares are written 0.05 for 5 %.',
+  ),
+  STRESS_NOT_IN_STATUS: kind<{ run: string; status: string }>(
+    'The stress test’s status does not allow this: what is over can’t be cancelled, what goes on or is done can’t be restarted.',
+    ({ run, status }) =>
+      `压力测试 ${run} 状态为 ${status}，不能办理。 Stress test ${run} is ${status}; this can’t be done now.`,
+    'Query stressRun for its status; start another one for other inputs.',
   ),
   EMPTY_DOCUMENT: kind(
     'A document without rows.',
@@ -168,6 +196,17 @@ export const REFUSALS = {
     'Not a date.',
     ({ given }) => `“${given}”不是日期。 "${given}" is not a date.`,
     'Give an ISO date such as "2022-03-05".',
+  ),
+  INVALID_INSTANT: kind<{ given: string }>(
+    'Not an instant: a date, a time and a zone.',
+    ({ given }) => `“${given}”不是带时区的时间。 "${given}" is not an instant.`,
+    'Give an ISO instant such as "2022-03-05T09:30:00+08:00".',
+  ),
+  AS_OF_OUT_OF_RANGE: kind<{ asOf: string; first: string; last: string }>(
+    'Warnings are looked over as of a day that is to come, or before the day of the last time.',
+    ({ asOf, first, last }) =>
+      `截至日期 ${asOf} 不在 ${first} 至 ${last} 之间。 The day ${asOf} is not within ${first} to ${last}.`,
+    'Give today, or a day since the last refreshWarnings of the pool.',
   ),
   REASON_MISSING: kind(
     'What is asked takes a reason, a document or a source, and none was given.',
@@ -256,6 +295,23 @@ export const REFUSALS = {
     ({ year }) => `${year} 年度风险金尚未提取。 The levy of ${year} is not booked.`,
     'Book it: levyReserve.',
   ),
+  LEVY_BASE_MISSING: kind<{ year: number }>(
+    'The levy goes by the figures of a year that is not in the books with its twelve months closed.',
+    ({ year }) =>
+      `账簿中没有已结账的 ${year} 年度，无法计算应提取数。 The books have no closed year ${year} to compute the levy from.`,
+    'Close the months of that year first: closePeriods.',
+  ),
+  DECISION_NOT_FORESEEN: kind<{ policy: string; kind: string }>(
+    'The policy leaves nothing of this kind to a decision, or a cover says not who covers.',
+    ({ policy, kind }) =>
+      `政策 ${policy} 没有须如此决定的事项（${kind}）。 ${policy} foresees no such decision (${kind}).`,
+    'A draw needs a step by decision in the policy and takes no source; a cover takes a source.',
+  ),
+  INVALID_RATE: kind<{ given: string }>(
+    'Not a share above nothing and at most the whole.',
+    ({ given }) => `“${given}”不是比例。 "${given}" is not a rate.`,
+    'Give a decimal such as "0.30", above 0 and at most 1.',
+  ),
   SETTLEMENT_EXISTS: kind<{ status: string }>(
     'The fund year is settled, or its settlement is past drafting.',
     ({ status }) => `该年度清算已存在（${status}）。 The fund year has a settlement already (${status}).`,
@@ -279,7 +335,7 @@ export const REFUSALS = {
   SETTLEMENT_UNRESOLVED: kind<{ amount: string }>(
     'Part of the deficits is covered by nobody.',
     ({ amount }) => `尚有 ${amount} 元缺口未落实来源。 ${amount} yuan of deficit are covered by nobody.`,
-    'A decision has to cover the amount first.',
+    'A decision has to cover the amount first: recordDecision, then draftSettlement again.',
   ),
   SETTLEMENT_HELD: kind<{ by: string }>(
     'A receipt, a refill or a later settlement stands on the settlement.',
@@ -294,7 +350,8 @@ export const REFUSALS = {
   OBLIGATION_OF_OTHER_KIND: kind<{ kind: string }>(
     'The obligation is not paid this way.',
     ({ kind }) => `该义务（${kind}）不以此方式缴付。 An obligation of kind ${kind} is not paid this way.`,
-    'TOP_UP is paid by recordTopUp, REPLENISH_RESERVE and RESERVE_LEVY by payIntoReserve.',
+    'TOP_UP and MAKE_GOOD_INCOME are paid by recordTopUp, REPLENISH_RESERVE and RESERVE_LEVY by payIntoReserve, REPAY_LOAN by ' +
+      'repayLoan, SHARE_TO_MUNICIPAL_FINANCE by recordOutsidePayment.',
   ),
   GOVERNMENT_PAYS_LAST: kind<{ balance: string }>(
     'The fund’s own balance still bears the amount, or does not bear it.',

@@ -1,7 +1,9 @@
 /** Every resolver of the product: what stands here is in the schema. */
 import type { NonEmptyArray } from 'type-graphql';
 import { ViewerResolver } from './identity/viewer.resolver.js';
+import { DecisionResolver } from './decision/decision.resolver.js';
 import { RefusalResolver } from './refusal.resolver.js';
+import { CoverageResolver } from './policy/coverage.resolver.js';
 import { PolicyResolver, ProvisionResolver } from './policy/policy.resolver.js';
 import { ReportResolver } from './report/report.resolver.js';
 import { ObligationResolver } from './settlement/obligation.resolver.js';
@@ -24,16 +26,32 @@ import { ChartResolver } from './ledger/chart.resolver.js';
 import { JournalEntryResolver, JournalLineResolver, VoucherResolver } from './ledger/journal.resolver.js';
 import { LoadsResolver } from './load/loads.resolver.js';
 import { PoolResolver } from './pool/pool.resolver.js';
+import { CompareResolver } from './compare/compare.resolver.js';
+import { DeficitEvidenceResolver, WhatIfResolver } from './evidence/evidence.resolver.js';
+import { HindsightResolver } from './hindsight/hindsight.resolver.js';
+import { LeviesResolver } from './reserve/levies.resolver.js';
+import { InputFactsResolver, SettlementInputsResolver } from './settlement/settlement-inputs.resolver.js';
 import { LineStepResolver, PostedStepResolver } from './settlement/step.resolver.js';
+import { LineRuleResolver, ObligationTrailResolver, StepRuleResolver } from './settlement/trail.resolver.js';
+import {
+  CountyFundYearWarningsResolver,
+  CountyWarningsResolver,
+  FundYearWarningsResolver,
+  WarningResolver,
+} from './warning/warning.resolver.js';
+import { FundYearHistoryResolver } from './history/history.resolver.js';
+import { StressRunResolver } from './stress/stress.resolver.js';
 
 export const resolvers: NonEmptyArray<Function> = [
   ViewerResolver,
   PolicyResolver,
   ProvisionResolver,
+  CoverageResolver,
   SimulateResolver,
   ReportResolver,
   SettlementResolver,
   ObligationResolver,
+  DecisionResolver,
   RefusalResolver,
   CloseYearResolver,
   LoadResolver,
@@ -56,4 +74,20 @@ export const resolvers: NonEmptyArray<Function> = [
   FactsHistoryResolver,
   PostedStepResolver,
   LineStepResolver,
+  SettlementInputsResolver,
+  InputFactsResolver,
+  LineRuleResolver,
+  StepRuleResolver,
+  ObligationTrailResolver,
+  CompareResolver,
+  DeficitEvidenceResolver,
+  WhatIfResolver,
+  HindsightResolver,
+  LeviesResolver,
+  WarningResolver,
+  FundYearWarningsResolver,
+  CountyFundYearWarningsResolver,
+  CountyWarningsResolver,
+  FundYearHistoryResolver,
+  StressRunResolver,
 ];

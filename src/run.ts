@@ -4,10 +4,12 @@ import { connectBackend, installBackend } from './backend.js';
 import type { Address } from './database/address.js';
 import { type Cluster, startCluster } from './database/cluster.js';
 import { loadDemo } from './demo/load-demo.js';
+import { checkCoverage } from './policy/check-coverage.js';
 import { policies } from './policy/registry.js';
 import { checkUsedPolicies } from './policy/used-policies.service.js';
 import { readSettings, type Settings } from './settings.js';
 import { StartFault } from './start-fault.js';
+import { today } from './today.js';
 
 /** How long requests may go on after SIGTERM. */
 const GRACE = 30_000;
@@ -35,16 +37,19 @@ export async function run(): Promise<void> {
 
 async function start(parts: Parts): Promise<void> {
   const settings = readSettings(process.env, process.argv.slice(2));
+  const toBeSeenTo = checkCoverage(policies, today());
   const app = await createApp({ policies, keys: settings, logs: true });
   parts.app = app;
   if (settings.serves) await listen(app, settings); // at once: /readyz then says that we are starting
   const owner = settings.databaseUrl ?? (await embedded(parts, settings));
   await installBackend(owner, settings.applicationUrl);
   const log = (message: string, error?: unknown) => app.http.log.error({ err: error }, message);
-  const backend = await connectBackend(owner, { login: settings.applicationUrl, works: settings.works, log });
+  const { applicationUrl: login, works } = settings;
+  const backend = await connectBackend(owner, { login, policies, works, log });
   await checkUsedPolicies(backend.database.read, policies);
   if (settings.demoData) await loadDemo(backend.database.orm.em, policies, settings.demoData);
   app.serve(backend);
+  for (const message of toBeSeenTo) app.http.log.warn(message);
   console.log(greeting(app, settings));
 }
 

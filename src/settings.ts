@@ -20,7 +20,7 @@ export interface Settings {
   publicKey: string | undefined;
   /** Answers requests; not with --worker. */
   serves: boolean;
-  /** Makes reports; not with --no-worker. */
+  /** Makes reports and computes stress tests; not with --no-worker. */
   works: boolean;
 }
 

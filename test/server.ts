@@ -3,7 +3,7 @@ import { type App, type AppOptions, createApp } from '../src/app.js';
 import { demoPerson, demoToken } from '../src/identity/demo-key.js';
 import type { Role } from '../src/identity/role.js';
 import { policies } from '../src/policy/registry.js';
-import { ReportQueue } from '../src/report/queue.js';
+import { JobQueue } from '../src/job-queue.js';
 import { createDatabase, type TestDatabase } from './database.js';
 
 export interface TestServer extends App {
@@ -23,7 +23,7 @@ export async function startServer(options: Partial<AppOptions> = {}): Promise<Te
   const database = await createDatabase();
   const keys = { demo: true, jwksUrl: undefined, publicKey: undefined };
   const app = await createApp({ policies, keys, logs: false, ...options });
-  app.serve({ database, reportQueue: await ReportQueue.open(database.address, () => {}) });
+  app.serve({ database, jobs: await JobQueue.open(database.address, () => {}) });
   const send: Send = async (query, variables, token) => {
     const response = await app.http.inject({
       method: 'POST',

@@ -1,19 +1,17 @@
-/** A year of 3,000 counties in which every step of the law has something to do, the same in every run. */
+/** A year of many counties in which every step of the law has something to do, the same in every run. */
 import type { CountyYear, Scenario } from '../../src/settlement/scenario.js';
-
-const COUNTIES = 3_000;
 
 /** Whole numbers below 2^31, the same ones every time (a linear congruential generator). */
 function* numbers(): Generator<number, never> {
   for (let state = 20_210_101; ; state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff) yield state;
 }
 
-export function generatedScenario(): Scenario {
+export function generatedScenario(size: number): Scenario {
   const source = numbers();
   /** Fen from zero up to this many yuan. */
   const upTo = (yuan: number): bigint => (BigInt(source.next().value) * BigInt(yuan) * 100n) >> 31n;
   const oneIn = (chances: number): boolean => (source.next().value >> 8) % chances === 0;
-  const counties = Array.from({ length: COUNTIES }, (_, at): CountyYear => {
+  const counties = Array.from({ length: size }, (_, at): CountyYear => {
     const incomeCollected = 20_000_000_000n + upTo(300_000_000);
     const levy = oneIn(8) ? 0n : incomeCollected / 100n;
     return {

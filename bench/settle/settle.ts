@@ -9,11 +9,12 @@ import { byTurns, timed } from '../rounds.js';
 import { bareSettlement, bareYear } from './bare-loop.js';
 import { generatedScenario } from './scenario.js';
 
+const COUNTIES = 3_000;
 /** A single one is too short to time. */
 const TIMES = 20;
 
 export async function settleBench(): Promise<Figure[]> {
-  const scenario = generatedScenario();
+  const scenario = generatedScenario(COUNTIES);
   const year = bareYear(scenario);
   deepStrictEqual(amountsOf(settle(handan, scenario)), bareAmountsOf(bareSettlement(year)));
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { OpeningDocument } from '../ledger/open-books.service.js';
+import type { HistoryDocument } from '../history/history.service.js';
 import type { LoadDocument } from '../load/load.service.js';
 import type { PoolDocument } from '../pool/pool.service.js';
 import { type CountyKind, type FaultCause, Insurance } from '../policy/policy.js';
@@ -63,6 +64,29 @@ export function demoOpenings(pool: string): OpeningDocument[] {
       })),
   }));
 }
+
+/** The years before the books, both insurances: one document. */
+export const demoHistory = (pool: string): HistoryDocument => ({
+  pool,
+  source: `${DEMO_YEAR}年以前各年度决算，${SYNTHETIC}`,
+  rows: table('fund-years.csv')
+    .filter((row) => row.pool === pool)
+    .map((row) => ({
+      county: row.county!,
+      insurance: row.insurance as Insurance,
+      year: Number(row.year),
+      premium: row.premium!,
+      fiscalSubsidy: row.fiscal_subsidy!,
+      interest: row.interest!,
+      transferIn: '0.00',
+      otherIncome: row.other_income!,
+      inpatient: row.inpatient!,
+      outpatient: row.outpatient!,
+      maternity: row.maternity!,
+      catastrophic: row.catastrophic!,
+      otherExpenditure: row.other_expenditure!,
+    })),
+});
 
 /** The twelve months of a pool, both insurances: one document. */
 export const demoMonths = (pool: string): LoadDocument => ({

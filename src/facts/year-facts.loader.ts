@@ -1,3 +1,4 @@
+import DataLoader from 'dataloader';
 import { isoText } from '../database/iso-text.js';
 import type { Read } from '../database/read.js';
 import { byFundYear } from '../fund/by-fund-year.js';
@@ -27,6 +28,21 @@ export const newestFactsLoader = (read: Read) =>
       [funds, years],
     ),
   );
+
+/** A version of a county's facts by its id: what a settlement was computed from. */
+export const factsLoader = (read: Read) =>
+  new DataLoader<string, YearFactsRow | null>(async (ids) => {
+    const rows = await read<YearFactsRow>(
+      {
+        name: 'facts-by-id',
+        text: `select ${COLUMNS} from year_facts f left join year_facts_confirmation c on c.facts = f.id
+               where f.id = any($1::uuid[])`,
+      },
+      [ids],
+    );
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return ids.map((id) => byId.get(id) ?? null);
+  });
 
 /** Every version of a county's facts of a fund year, newest first. */
 export const factsHistory = (

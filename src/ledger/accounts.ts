@@ -20,6 +20,9 @@ export const pooledBalance: Account = { county: null, code: '3001', detail: 'POO
 export const claimOnReserve = (county: string): Account => ({ county, code: '1101' });
 export const owedTo = (county: string): Account => ({ county: null, code: '2001', counterparty: county });
 
+/** 借入款项: what was borrowed for the county. */
+export const loan = (county: string): Account => ({ county, code: '2101' });
+
 /** Money between the levels: 上解上级支出 ↔ 下级上解收入, 补助下级支出 ↔ 上级补助收入. */
 export const remitted = (county: string): Account => ({ county, code: '5301' });
 export const remittances: Account = { county: null, code: '4402' };

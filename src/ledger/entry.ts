@@ -62,11 +62,13 @@ export type EntryKind =
   | 'INCOME_AND_EXPENDITURE'
   | 'YEAR_CLOSE'
   | 'RESERVE_LEVY'
+  | 'REMITTANCE'
   | 'RESERVE_INTEREST'
   | 'SETTLEMENT_STEP'
   | 'SURPLUS'
   | 'TOP_UP'
   | 'REPLENISHMENT'
+  | 'LOAN_REPAYMENT'
   | 'REVERSAL';
 
 export interface Entry {

@@ -10,6 +10,9 @@ export interface CountyBooks {
   /** Income and expenditure of months 1–12, without transfers between levels and receipts that settle an earlier year. */
   income: Fen;
   expenditure: Fen;
+  /** Of the income: 社会保险费收入 and 财政补贴收入, what levies go by. */
+  premiums: Fen;
+  subsidies: Fen;
   /** What of them is not yet carried to the year's result. */
   incomeOpen: Fen;
   expenditureOpen: Fen;
@@ -62,6 +65,8 @@ export async function booksOfYear(em: EntityManager, fund: number, year: number)
        coalesce((select position from voucher v where v.book = b.id order by position desc limit 1), 0) as position,
        coalesce(sum(y.months) filter (where y.account = any($3) and y.fund_year is null), 0)::text as income,
        coalesce(sum(y.months) filter (where y.account = any($4)), 0)::text as expenditure,
+       coalesce(sum(y.months) filter (where y.account = '4001'), 0)::text as premiums,
+       coalesce(sum(y.months) filter (where y.account = '4101' and y.fund_year is null), 0)::text as subsidies,
        coalesce(sum(y.left_open) filter (where y.account = any($3) and y.fund_year is null), 0)::text as "incomeOpen",
        coalesce(sum(y.left_open) filter (where y.account = any($4)), 0)::text as "expenditureOpen",
        coalesce(sum(y.balance) filter (where y.detail = 'ACCUMULATED_BALANCE'), 0)::text as "accumulatedBalance",

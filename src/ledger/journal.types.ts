@@ -10,11 +10,13 @@ export const EntryKindEnum = {
   INCOME_AND_EXPENDITURE: 'INCOME_AND_EXPENDITURE',
   YEAR_CLOSE: 'YEAR_CLOSE',
   RESERVE_LEVY: 'RESERVE_LEVY',
+  REMITTANCE: 'REMITTANCE',
   RESERVE_INTEREST: 'RESERVE_INTEREST',
   SETTLEMENT_STEP: 'SETTLEMENT_STEP',
   SURPLUS: 'SURPLUS',
   TOP_UP: 'TOP_UP',
   REPLENISHMENT: 'REPLENISHMENT',
+  LOAN_REPAYMENT: 'LOAN_REPAYMENT',
   REVERSAL: 'REVERSAL',
 } as const satisfies { [K in EntryKind]: K };
 registerEnumType(EntryKindEnum, {
@@ -25,11 +27,13 @@ registerEnumType(EntryKindEnum, {
     INCOME_AND_EXPENDITURE: { description: '收支导入。 A month of a load; subject: the load.' },
     YEAR_CLOSE: { description: '年终结转。 Income and expenditure carried to the year’s result.' },
     RESERVE_LEVY: { description: '提取风险金。 The reserve’s levy.' },
+    REMITTANCE: { description: '上解累计结余。 A decided share of the balances remitted into the reserve.' },
     RESERVE_INTEREST: { description: '风险金利息。 Interest on the reserve.' },
     SETTLEMENT_STEP: { description: '清算步骤。 A step of a settlement; subject: the settlement.' },
     SURPLUS: { description: '结余分配。 Where a surplus goes; subject: the settlement.' },
     TOP_UP: { description: '政府补足。 A government’s payment; subject: the obligation.' },
     REPLENISHMENT: { description: '补齐风险金。 A refill of the reserve; subject: the obligation.' },
+    LOAN_REPAYMENT: { description: '归还借入款项。 A loan paid back; subject: the obligation.' },
     REVERSAL: { description: '冲销。 Takes another entry back.' },
   },
 });

@@ -17,8 +17,9 @@ export interface ReverseEntryInput {
   reason: string;
 }
 
-/** Year close and levy are one act over all counties: they are taken back whole. */
-const WHOLE: readonly EntryKind[] = ['YEAR_CLOSE', 'RESERVE_LEVY'];
+/** Year close, levy and remittance are one act over all counties: they are taken back whole. */
+const WHOLE: readonly EntryKind[] = ['YEAR_CLOSE', 'RESERVE_LEVY', 'REMITTANCE'];
+const PAYMENTS: readonly EntryKind[] = ['TOP_UP', 'REPLENISHMENT', 'LOAN_REPAYMENT'];
 const OF_SETTLEMENT: readonly EntryKind[] = ['SETTLEMENT_STEP', 'SURPLUS'];
 
 export const reverseEntry = (context: Context, input: ReverseEntryInput) =>
@@ -51,7 +52,7 @@ export const reverseEntry = (context: Context, input: ReverseEntryInput) =>
          where fund = $1 and fiscal_year = $2 and kind = 'RESERVE_LEVY' and cancelled_at is null`,
         [fund.id, entry!.year],
       );
-    if (entry!.kind === 'TOP_UP' || entry!.kind === 'REPLENISHMENT') await oweAgain(em, entry!.subject!, viewer.person);
+    if (PAYMENTS.includes(entry!.kind)) await oweAgain(em, entry!.subject!, viewer.person);
     return { entry: reversals[0]! };
   });
 
@@ -70,7 +71,7 @@ async function whatRestsOn(em: EntityManager, fund: number, { kind, year }: Post
     [fund, year],
   );
   const { settled, levied, paid } = held!;
-  if (settled && ['YEAR_CLOSE', 'RESERVE_LEVY', 'RESERVE_INTEREST'].includes(kind))
+  if (settled && ['YEAR_CLOSE', 'RESERVE_LEVY', 'REMITTANCE', 'RESERVE_INTEREST'].includes(kind))
     return `${year}年度清算 the settlement of ${year}`;
   if (kind === 'YEAR_CLOSE' && levied) return '风险金提取 the levy';
   if (kind === 'RESERVE_LEVY' && paid) return '风险金补缴 payments on the levy';

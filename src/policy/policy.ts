@@ -32,7 +32,7 @@ export type CountyKind = keyof typeof CountyKind;
 export const DeficitClass = words('POLICY', 'MANAGEMENT', 'FORCE_MAJEURE');
 export type DeficitClass = keyof typeof DeficitClass;
 
-/** Who or what covers a step of a deficit. */
+/** Who or what covers a step of a deficit. LOAN (借入款项) only where a decision covers what the law leaves open. */
 export const FundingSource = words(
   'ACCUMULATED_BALANCE',
   'OWN_RESERVE',
@@ -41,6 +41,7 @@ export const FundingSource = words(
   'LOCAL_GOVERNMENT',
   'MUNICIPAL_FINANCE',
   'PROVINCIAL_FINANCE',
+  'LOAN',
 );
 export type FundingSource = keyof typeof FundingSource;
 
@@ -128,6 +129,8 @@ export interface PotStep extends Step {
   source: 'SHARED_RESERVE' | 'POOLED_BALANCE';
   /** A share of what remains of the class ("0.50", half up to the fen), or an amount decided for the county, as far as needed. */
   claim: 'DECIDED_DRAW' | { shareOfRemainder: string };
+  /** All that a county ever drew is at most so many times what it ever paid in ("2.00"); the year's own levy counts as paid in. */
+  everAtMost?: { timesContributed: string };
   /** What the counties still have of their own reserves stands behind the pot, after the common part, pro rata. */
   withOwnReserves?: true;
   /** When the claims are together more than the pot holds. */
@@ -167,11 +170,16 @@ export type SurplusCondition = 'COLLECTED_ABOVE_TARGET' | 'TARGETS_MET' | 'EXPEN
 export interface LevyProvision extends Sentence {
   kind: 'LEVY';
   builds: 'OWN_RESERVE' | 'SHARED_RESERVE';
-  /** ONCE: in the first year. LEVEL: topped up every year to rate × base of all counties, charged pro rata. DECIDED: when decided. */
-  how: 'ONCE' | 'LEVEL' | 'DECIDED';
+  /**
+   * ONCE: in the first year. YEARLY: added every year, on each county's own base. LEVEL: topped up every year to rate × base of all
+   * counties, charged pro rata. DECIDED: when decided.
+   */
+  how: 'ONCE' | 'YEARLY' | 'LEVEL' | 'DECIDED';
   /** Null: a decision to be entered; there is no default. */
   rate: string | null;
-  base: 'INCOME' | 'PREMIUMS_AND_SUBSIDIES' | 'ACCUMULATED_BALANCE';
+  /** Above this share of the year's income in the reserve ("0.50") the rate no longer stands: a lower one is to be decided. */
+  rateUntilStock?: string;
+  base: 'INCOME' | 'PREMIUMS' | 'PREMIUMS_AND_SUBSIDIES' | 'ACCUMULATED_BALANCE';
   /** Which year's figures are the base: 0 the fund year itself, -1 the year before. */
   baseYear: 0 | -1;
   firstYear: number;
@@ -223,7 +231,8 @@ export interface DeadlineProvision extends Sentence {
     | 'CLEAR_ARREARS'
     | 'REMIT_OPENING_BALANCE'
     | 'EVEN_OUT_POLICIES'
-    | 'SET_UP_RESERVE';
+    | 'SET_UP_RESERVE'
+    | 'REMIT_LEVY';
   due:
     | { every: 'TEN_DAYS' }
     | { every: 'MONTH' | 'QUARTER'; byDay?: number }
@@ -338,16 +347,24 @@ export interface Policy {
 /** A provision together with the rule it belongs to. */
 export type Ruled<P> = P & { rule: string };
 
-/** All provisions of a kind, in the order in which they stand. */
-export const provisionsOf = <K extends Provision['kind']>(
+type ProvisionsByKind = Map<Provision['kind'], Ruled<Provision>[]>;
+const sorted = new WeakMap<readonly Rule[], ProvisionsByKind>();
+
+/** All provisions of a kind, in the order in which they stand. A policy never changes: its provisions are sorted by kind once. */
+export function provisionsOf<K extends Provision['kind']>(
   { rules }: Pick<Policy, 'rules'>,
   kind: K,
-): Ruled<Extract<Provision, { kind: K }>>[] =>
-  rules.flatMap(({ id, provisions }) =>
-    provisions
-      .filter((provision): provision is Extract<Provision, { kind: K }> => provision.kind === kind)
-      .map((provision) => ({ ...provision, rule: id })),
-  );
+): readonly Ruled<Extract<Provision, { kind: K }>>[] {
+  let byKind = sorted.get(rules);
+  if (!byKind) {
+    byKind = Map.groupBy(
+      rules.flatMap(({ id, provisions }) => provisions.map((provision) => ({ ...provision, rule: id }))),
+      (provision) => provision.kind,
+    );
+    sorted.set(rules, byKind);
+  }
+  return (byKind.get(kind) ?? []) as Ruled<Extract<Provision, { kind: K }>>[];
+}
 
 /** The one provision of a kind that every policy has once; anything else is a fault of the policy file. */
 export function provisionOf<K extends Provision['kind']>(
@@ -364,3 +381,15 @@ export const readingsOf = (provision: Provision): readonly Reading[] => [
   ...(provision.readings ?? []),
   ...('readingsIfShort' in provision ? (provision.readingsIfShort ?? []) : []),
 ];
+
+const readings = new WeakMap<readonly Rule[], readonly Reading[]>();
+
+/** Every reading of a policy, in the order in which they stand. */
+export function allReadings({ rules }: Pick<Policy, 'rules'>): readonly Reading[] {
+  let all = readings.get(rules);
+  if (!all) {
+    all = rules.flatMap(({ provisions }) => provisions.flatMap(readingsOf));
+    readings.set(rules, all);
+  }
+  return all;
+}

@@ -55,6 +55,9 @@ registerEnumType(FundingSource, {
     LOCAL_GOVERNMENT: { description: '当地政府财政。 The local government.' },
     MUNICIPAL_FINANCE: { description: '市级财政。 City finance.' },
     PROVINCIAL_FINANCE: { description: '省级财政。 Provincial finance.' },
+    LOAN: {
+      description: '借入款项：仅依决定弥补待决缺口。 A loan: only by a decision, where the law leaves the rest open.',
+    },
   },
 });
 

@@ -210,4 +210,33 @@ export interface PoolSettlementContent extends HeadContent {
   obligations: ObligationContent[];
 }
 
-export type ReportContent = CountySettlementContent | PoolSettlementContent;
+/** A class of deficit: what its measures come to, what capped it, who covers it. */
+export interface DeficitClassContent {
+  name: string;
+  amount: string;
+  measured: string;
+  cap: { name: string; limit: string } | null;
+  rule: string;
+  citation: CitationContent;
+  payers: { source: string; amount: string }[];
+}
+
+/** One measure, and by how much each source would pay more or less without it. */
+export interface MeasureContent {
+  deficitClass: string;
+  measure: string;
+  amount: string;
+  without: { source: string; difference: string }[];
+}
+
+/** 缺口依据表 */
+export interface DeficitEvidenceContent extends HeadContent {
+  kind: 'DEFICIT_EVIDENCE';
+  county: { id: string; name: string };
+  deficit: string;
+  classes: DeficitClassContent[];
+  measures: MeasureContent[];
+  facts: FactContent[];
+}
+
+export type ReportContent = CountySettlementContent | PoolSettlementContent | DeficitEvidenceContent;

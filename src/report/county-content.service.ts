@@ -139,7 +139,7 @@ function inputPositions(
   ];
 }
 
-async function factsOf(em: EntityManager, facts: string): Promise<FactContent[]> {
+export async function factsOf(em: EntityManager, facts: string): Promise<FactContent[]> {
   const [row] = await sql<{
     incomeDue: string;
     incomeTarget: string | null;
@@ -195,10 +195,10 @@ const VOUCHERS = `
     from journal_entry e
     join voucher v on v.entry = e.id and v.book = (select id from county_book)
     where e.fund = $1 and (
-      (e.kind in ('YEAR_CLOSE', 'RESERVE_LEVY') and e.year = $2)
+      (e.kind in ('YEAR_CLOSE', 'RESERVE_LEVY', 'REMITTANCE') and e.year = $2)
       or e.subject = $4::uuid
       or e.subject in (select id from obligation where fund = $1 and fiscal_year = $2 and county = $3)
-      or e.reverses in (select x.id from journal_entry x where x.fund = $1 and x.year = $2 and x.kind in ('YEAR_CLOSE', 'RESERVE_LEVY'))))
+      or e.reverses in (select x.id from journal_entry x where x.fund = $1 and x.year = $2 and x.kind in ('YEAR_CLOSE', 'RESERVE_LEVY', 'REMITTANCE'))))
   select coalesce(c.name, '统筹区本级') as book, '记-' || v.number as number,
     v.year || '-' || case when v.month = 13 then '清算期' else lpad(v.month::text, 2, '0') end as period,
     e.effective_date::text as date, e.memo as summary,

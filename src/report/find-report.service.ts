@@ -6,7 +6,11 @@ import type { Insurance } from '../policy/policy.js';
 import { Refused, refusal } from '../refusal.js';
 import { isUuid } from '../uuid.js';
 
-export const ReportKind = { COUNTY_SETTLEMENT: 'COUNTY_SETTLEMENT', POOL_SETTLEMENT: 'POOL_SETTLEMENT' } as const;
+export const ReportKind = {
+  COUNTY_SETTLEMENT: 'COUNTY_SETTLEMENT',
+  POOL_SETTLEMENT: 'POOL_SETTLEMENT',
+  DEFICIT_EVIDENCE: 'DEFICIT_EVIDENCE',
+} as const;
 export type ReportKind = keyof typeof ReportKind;
 
 export const ReportStatus = { QUEUED: 'QUEUED', RUNNING: 'RUNNING', DONE: 'DONE', FAILED: 'FAILED' } as const;

@@ -6,7 +6,7 @@ import { MissingGlyphs } from '../../reports/typeface.js';
 import { inTransaction } from '../database/transaction.js';
 import { sql } from '../database/write.js';
 import type { ReportContent } from './content.js';
-import type { Log, ReportWork } from './queue.js';
+import type { Log, Work } from '../job-queue.js';
 
 /** Progress is stored no more often than this. */
 const PROGRESS_MS = 250;
@@ -14,7 +14,7 @@ const PROGRESS_MS = 250;
 const DIED = '制作报表的进程多次中断。 The processes that made this report stopped again and again.';
 const BUG = '报表制作出错，详情见日志。 The report could not be made; the log has the details under its id.';
 
-export function reportWork(em: EntityManager, log: Log): ReportWork {
+export function reportWork(em: EntityManager, log: Log): Work {
   const write = <Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> =>
     inTransaction(em, (tx) => sql<Row>(tx, text, values));
 

@@ -74,10 +74,12 @@ const total = (amounts: readonly string[]): string => yuan(sum(amounts.map(fen))
 
 const MOVEMENTS = [
   ['RESERVE_LEVY', '加：提取'],
+  ['REMITTANCE', '加：上解'],
   ['RESERVE_INTEREST', '加：利息'],
   ['SETTLEMENT_STEP', '减：清算动用'],
   ['SURPLUS', '加：结余转入'],
   ['REPLENISHMENT', '加：补齐、补缴'],
+  ['TOP_UP', '加：补足的收入'],
 ] as const;
 
 /** The reserve in the fund year, from the ledger: what it opened with, what came and went by kind of entry, what it closed with. */
@@ -104,7 +106,10 @@ async function reserveRollForward(em: EntityManager, { fund, fiscalYear }: Stand
     columns: ['共有部分', '县市区部分', '合计'],
     rows: [
       { item: '年初余额', amounts: columns(byKind.get('OPENING') ?? nothing), isBalance: true },
-      ...MOVEMENTS.map(([kind, item]) => ({ item, amounts: columns(byKind.get(kind) ?? nothing), isBalance: false })),
+      ...MOVEMENTS.flatMap(([kind, item]) => {
+        const moved = byKind.get(kind);
+        return moved ? [{ item, amounts: columns(moved), isBalance: false }] : [];
+      }),
       {
         item: '年末余额',
         amounts: columns({ shared: total(rows.map(({ shared }) => shared)), own: total(rows.map(({ own }) => own)) }),

@@ -68,10 +68,10 @@ export class ReportResolver {
   })
   retryReport(
     @Arg('id', () => ID, { description: '编号。 Its id.' }) id: string,
-    @Ctx() { em, read, viewer, reportQueue }: Context,
+    @Ctx() { em, read, viewer, jobs }: Context,
   ): Promise<ReportPayload> {
     return payload(async () => {
-      await retryReport(em, reportQueue, viewer, id);
+      await retryReport(em, jobs, viewer, id);
       return { report: await findReport(read, viewer, id) };
     }) as Promise<ReportPayload>;
   }

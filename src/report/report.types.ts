@@ -11,6 +11,7 @@ registerEnumType(ReportKind, {
   valuesConfig: {
     COUNTY_SETTLEMENT: { description: '县市区清算单。 One county’s settlement, from its facts to the vouchers.' },
     POOL_SETTLEMENT: { description: '统筹区清算汇总表。 All counties of a pool, and who pays what.' },
+    DEFICIT_EVIDENCE: { description: '县缺口依据表。 Which facts make a county’s deficit what it is.' },
   },
 });
 

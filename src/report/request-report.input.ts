@@ -14,4 +14,11 @@ export class RequestReportInputType {
     description: '县市区：县清算单；空为统筹区汇总表。 A county: its settlement sheet; null: the pool’s summary.',
   })
   county?: string | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      '改为该县的缺口依据表；须给县市区。 The county’s evidence sheet instead (DEFICIT_EVIDENCE); takes a county.',
+  })
+  deficitEvidence!: boolean;
 }

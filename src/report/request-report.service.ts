@@ -5,11 +5,11 @@ import { inTransaction } from '../database/transaction.js';
 import { sql } from '../database/write.js';
 import type { Role } from '../identity/role.js';
 import { maySee, mustActOn, type Place, type Viewer } from '../identity/viewer.js';
+import type { JobQueue } from '../job-queue.js';
 import type { Insurance } from '../policy/policy.js';
 import { Refused, refusal } from '../refusal.js';
 import type { ReportContent } from './content.js';
 import { isUuid } from '../uuid.js';
-import type { ReportQueue } from './queue.js';
 
 /** Who may ask for reports; who may see the fund may read them. */
 export const REPORTING = [
@@ -38,7 +38,7 @@ export interface ReportRequest {
 }
 
 /** Keeps what is to be printed, and the job to print it, in the transaction that `em` is in; answers the report's id. */
-export async function enqueueReport(em: EntityManager, queue: ReportQueue, request: ReportRequest): Promise<string> {
+export async function enqueueReport(em: EntityManager, jobs: JobQueue, request: ReportRequest): Promise<string> {
   const { pool, insurance, fiscalYear, county, settlement, requestedBy, content } = request;
   const id = crypto.randomUUID();
   const title = reportTitle(content);
@@ -48,12 +48,12 @@ export async function enqueueReport(em: EntityManager, queue: ReportQueue, reque
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [id, content.kind, pool, insurance, fiscalYear, county, settlement, title, JSON.stringify(content), requestedBy],
   );
-  await queue.send(em, id);
+  await jobs.send(em, 'report', id);
   return id;
 }
 
 /** Puts a failed report back in the queue, as it was asked for. */
-export function retryReport(em: EntityManager, queue: ReportQueue, viewer: Viewer, id: string): Promise<void> {
+export function retryReport(em: EntityManager, jobs: JobQueue, viewer: Viewer, id: string): Promise<void> {
   return inTransaction(em, async (tx) => {
     const [report] = isUuid(id) ? await sql<Place & { status: string }>(tx, SELECT_FOR_UPDATE, [id]) : [];
     if (!report || !maySee(viewer, report))
@@ -67,6 +67,6 @@ export function retryReport(em: EntityManager, queue: ReportQueue, viewer: Viewe
        where id = $1`,
       [id],
     );
-    await queue.send(tx, id);
+    await jobs.send(tx, 'report', id);
   });
 }

@@ -17,20 +17,22 @@ export const INSURANCE_NAMES: Readonly<Record<Insurance, string>> = {
 
 export const CLASS_NAMES = { POLICY: '政策性缺口', MANAGEMENT: '管理性缺口', FORCE_MAJEURE: '不可抗力缺口' } as const;
 
-const KIND_NAMES: Readonly<Record<ObligationKind | 'TOP_UP' | 'RESERVE_LEVY', string>> = {
+const KIND_NAMES: Readonly<Record<ObligationKind | 'TOP_UP' | 'RESERVE_LEVY' | 'REPAY_LOAN', string>> = {
   TOP_UP: '政府补足缺口',
   RESERVE_LEVY: '应缴未缴风险金',
+  REPAY_LOAN: '归还借入款项',
   REPLENISH_RESERVE: '补齐风险金',
   SHARE_TO_MUNICIPAL_FINANCE: '上缴市级财政',
   MAKE_GOOD_INCOME: '补足收入',
 };
-const PARTY_NAMES: Readonly<Record<ObligationPayer | 'RISK_RESERVE' | 'FUND', string>> = {
+const PARTY_NAMES: Readonly<Record<ObligationPayer | 'RISK_RESERVE' | 'FUND' | 'LENDER', string>> = {
   COUNTY: '本县基金',
   LOCAL_GOVERNMENT: '当地政府',
   MUNICIPAL_FINANCE: '市级财政',
   PROVINCIAL_FINANCE: '省级财政',
   RISK_RESERVE: '风险金',
   FUND: '本基金',
+  LENDER: '出借人',
 };
 
 const ACTS: Readonly<Record<SettlementStatus, string>> = {

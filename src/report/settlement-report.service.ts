@@ -1,19 +1,22 @@
 /** Fixes what a settlement report says, and queues its making, in one transaction. */
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../context.js';
 import { mustActOn } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
 import { Refused, refusal } from '../refusal.js';
 import { settlementLoader } from '../settlement/settlement.loader.js';
-import { standingOf } from '../settlement/settlement.service.js';
+import { type Standing, standingOf } from '../settlement/settlement.service.js';
+import type { ReportContent } from './content.js';
 import { countyContent } from './county-content.service.js';
+import { evidenceContent } from './evidence-content.service.js';
 import { poolContent } from './pool-content.service.js';
 import { enqueueReport, REPORTING } from './request-report.service.js';
 
 export async function requestReport(
   context: Context,
-  input: { idempotencyKey: string; settlement: string; county?: string | null },
+  input: { idempotencyKey: string; settlement: string; county?: string | null; deficitEvidence: boolean },
 ) {
-  const { em, viewer, reportQueue } = context;
+  const { em, viewer, jobs } = context;
   const county = input.county ?? null;
   const known = await context.loader(settlementLoader).load(input.settlement);
   if (!known)
@@ -23,10 +26,8 @@ export async function requestReport(
   mustActOn(viewer, REPORTING, { pool: known.pool, county });
   return once(em, viewer, 'requestReport', input.idempotencyKey, input, async (tx) => {
     const standing = (await standingOf(context, tx, { id: known.id }))!;
-    const content = county
-      ? await countyContent(context, tx, standing, county)
-      : await poolContent(context, tx, standing);
-    const report = await enqueueReport(tx, reportQueue, {
+    const content = await contentOf(context, tx, standing, county, input.deficitEvidence);
+    const report = await enqueueReport(tx, jobs, {
       pool: known.pool,
       insurance: known.insurance,
       fiscalYear: known.fiscalYear,
@@ -37,4 +38,16 @@ export async function requestReport(
     });
     return { report };
   });
+}
+
+function contentOf(
+  context: Context,
+  em: EntityManager,
+  standing: Standing,
+  county: string | null,
+  deficitEvidence: boolean,
+): Promise<ReportContent> {
+  // the sheet of no county is refused as one of a county that is not there
+  if (deficitEvidence) return evidenceContent(context, em, standing, county ?? '');
+  return county ? countyContent(context, em, standing, county) : poolContent(context, em, standing);
 }

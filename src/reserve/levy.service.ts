@@ -8,15 +8,17 @@ import { endOfPeriod } from '../dates.js';
 import { checkFiscalYear } from '../fund/fiscal-year.js';
 import { mustActOn } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
-import { custodyOf } from '../ledger/custody.js';
-import { booksOfYear } from '../ledger/fund-year.service.js';
+import { type Custody, custodyOf } from '../ledger/custody.js';
+import type { Entry } from '../ledger/entry.js';
+import { booksOfYear, type FundYearBooks } from '../ledger/fund-year.service.js';
 import { type Fund, fundOf, post } from '../ledger/ledger.service.js';
 import { levy } from '../ledger/postings/levy.js';
-import { atLeastZero, type Fen, yuan } from '../money.js';
+import { atLeastZero, yuan } from '../money.js';
 import { Refused, refusal } from '../refusal.js';
-import { chargeLevy } from '../settlement/levy.js';
+import { chargeLevy, type LevyCharge } from '../settlement/levy.js';
 import type { FundYearInput } from '../year/close-year.service.js';
-import { levyDue, levyOnce } from './levy-due.js';
+import { type DueLevy, leviesDue } from './levy-bases.service.js';
+import { type ComputedLevy, leviesOf } from './levy-due.js';
 
 export const levyReserve = (context: Context, input: FundYearInput) => {
   const { pool, insurance, fiscalYear } = input;
@@ -25,53 +27,76 @@ export const levyReserve = (context: Context, input: FundYearInput) => {
   checkFiscalYear(fiscalYear, ['input', 'fiscalYear']);
   return once(context.em, viewer, 'levyReserve', input.idempotencyKey, input, async (em) => {
     const policy = policies.inForce(pool, fiscalYear);
-    const rule = policy && levyOnce(policy, fiscalYear);
-    if (!rule) throw new Refused(refusal('LEVY_NOT_DUE', { pool, year: fiscalYear }, ['input', 'fiscalYear']));
+    const [first] = policy ? leviesOf(policy, fiscalYear) : [];
+    if (!policy || !first)
+      throw new Refused(refusal('LEVY_NOT_DUE', { pool, year: fiscalYear }, ['input', 'fiscalYear']));
     const fund = await fundOf(em, pool, insurance);
     await decideAlone(em, fund.id);
     if (await isLevied(em, fund, fiscalYear))
-      throw new Refused(refusal('LEVY_ALREADY_BOOKED', { year: fiscalYear }, ['input', 'fiscalYear'], rule.citation));
-    const { counties } = await booksOfYear(em, fund.id, fiscalYear);
-    if (counties.some(({ incomeOpen, expenditureOpen }) => incomeOpen !== 0n || expenditureOpen !== 0n))
+      throw new Refused(refusal('LEVY_ALREADY_BOOKED', { year: fiscalYear }, ['input', 'fiscalYear'], first.citation));
+    const books = await booksOfYear(em, fund.id, fiscalYear);
+    if (books.counties.some(({ incomeOpen, expenditureOpen }) => incomeOpen !== 0n || expenditureOpen !== 0n))
       throw new Refused(refusal('YEAR_NOT_CLOSED', { year: fiscalYear }, ['input', 'fiscalYear']));
 
-    const charges = counties.map((books) => ({
-      county: books.county,
-      ...chargeLevy(rule, levyDue(rule, books.income), {
-        surplus: atLeastZero(books.yearResult),
-        balance: books.accumulatedBalance,
-      }),
-    }));
+    const charges = charged(books, await leviesDue(em, policy, fund, fiscalYear, books));
     const act = randomUUID();
+    const custody = custodyOf(policy);
     await post(
       em,
       fund,
       viewer.person,
-      charges.flatMap(({ county, fromSurplus, fromBalance }) => {
-        const lines = levy(
-          custodyOf(policy!),
-          { county, fiscalYear, builds: rule.builds, fromSurplus, fromBalance },
-          { rule: rule.rule },
-        );
-        return lines.length
-          ? [
-              {
-                kind: 'RESERVE_LEVY' as const,
-                effective: endOfPeriod(fiscalYear, 13),
-                closing: true,
-                document: `${rule.citation.document} ${rule.citation.article}`,
-                memo: '提取风险金',
-                subject: act,
-                lines,
-              },
-            ]
-          : [];
-      }),
+      charges.flatMap((charge) => entryOf(custody, fiscalYear, act, charge)),
     );
-    for (const { county, unpaid } of charges) if (unpaid > 0n) await owe(em, fund, fiscalYear, county, unpaid, rule);
+    for (const charge of charges) if (charge.unpaid > 0n) await owe(em, fund, fiscalYear, charge);
     return { pool, insurance, fiscalYear };
   });
 };
+
+interface Charge extends LevyCharge {
+  county: string;
+  rule: ComputedLevy;
+}
+
+/** Several levies of a county's year are charged one after the other to what the one before left. */
+function charged({ counties }: FundYearBooks, due: readonly DueLevy[]): Charge[] {
+  const left = new Map(
+    counties.map(({ county, yearResult, accumulatedBalance }) => [
+      county,
+      { surplus: atLeastZero(yearResult), balance: accumulatedBalance },
+    ]),
+  );
+  return due.flatMap(({ levy: rule, charges }) =>
+    charges.map(({ county, amount }) => {
+      const has = left.get(county)!;
+      const charge = chargeLevy(rule, amount, has);
+      left.set(county, { surplus: has.surplus - charge.fromSurplus, balance: has.balance - charge.fromBalance });
+      return { county, rule, ...charge };
+    }),
+  );
+}
+
+function entryOf(
+  custody: Custody,
+  fiscalYear: number,
+  subject: string,
+  { county, rule, fromSurplus, fromBalance }: Charge,
+): Entry[] {
+  const charge = { county, fiscalYear, builds: rule.builds, fromSurplus, fromBalance };
+  const lines = levy(custody, charge, { rule: rule.rule });
+  return lines.length
+    ? [
+        {
+          kind: 'RESERVE_LEVY',
+          effective: endOfPeriod(fiscalYear, 13),
+          closing: true,
+          document: `${rule.citation.document} ${rule.citation.article}`,
+          memo: '提取风险金',
+          subject,
+          lines,
+        },
+      ]
+    : [];
+}
 
 /** What was levied for the year stands in the books, or is owed. */
 export async function isLevied(em: EntityManager, fund: Fund, fiscalYear: number): Promise<boolean> {
@@ -86,17 +111,21 @@ export async function isLevied(em: EntityManager, fund: Fund, fiscalYear: number
   return row!.levied;
 }
 
-const owe = (
-  em: EntityManager,
-  fund: Fund,
-  fiscalYear: number,
-  county: string,
-  amount: Fen,
-  rule: NonNullable<ReturnType<typeof levyOnce>>,
-) =>
+const owe = (em: EntityManager, fund: Fund, fiscalYear: number, { county, unpaid, rule }: Charge) =>
   sql(
     em,
-    `insert into obligation (fund, county, fiscal_year, kind, payer, payee, amount, due, rule, citation, own_part)
-     values ($1, $2, $3, 'RESERVE_LEVY', 'COUNTY', 'RISK_RESERVE', $4, $5, $6, $7, $4)`,
-    [fund.id, county, fiscalYear, yuan(amount), endOfPeriod(fiscalYear, 13), rule.rule, JSON.stringify(rule.citation)],
+    `insert into obligation (fund, county, fiscal_year, kind, payer, payee, amount, due, rule, citation, own_part, drawn_from)
+     values ($1, $2, $3, 'RESERVE_LEVY', 'COUNTY', 'RISK_RESERVE', $4, $5, $6, $7, $8, $9)`,
+    [
+      fund.id,
+      county,
+      fiscalYear,
+      yuan(unpaid),
+      endOfPeriod(fiscalYear, 13),
+      rule.rule,
+      JSON.stringify(rule.citation),
+      ...(rule.builds === 'OWN_RESERVE'
+        ? [yuan(unpaid), null]
+        : [null, JSON.stringify([{ county: null, amount: yuan(unpaid) }])]),
+    ],
   );

@@ -13,10 +13,17 @@ const FIGURES: Readonly<Record<FigureMeasure, (facts: CountyYear) => Fen>> = {
   DECLARED_FORCE_MAJEURE: (facts) => facts.forceMajeure,
 };
 
+/** What one measure comes to by itself; REMAINDER is no measure of the facts and comes to nothing. */
+export function measureOf(facts: CountyYear, measure: DeficitMeasure): Fen {
+  if (measure in FIGURES) return FIGURES[measure as FigureMeasure](facts);
+  let total = 0n;
+  for (const { cause, amount } of facts.otherFaults) if (cause === measure) total += amount;
+  return total;
+}
+
 function measured(facts: CountyYear, measures: readonly DeficitMeasure[]): Fen {
   let total = 0n;
-  for (const measure of measures) if (measure in FIGURES) total += FIGURES[measure as FigureMeasure](facts);
-  for (const { cause, amount } of facts.otherFaults) if (measures.includes(cause)) total += amount;
+  for (const measure of measures) total += measureOf(facts, measure);
   return total;
 }
 
@@ -27,7 +34,7 @@ export function classifyDeficits(provisions: readonly ClassProvision[], counties
     const amounts = provision.measuredBy.includes('REMAINDER')
       ? left
       : counties.map(({ facts }, at) => min(left[at]!, measured(facts, provision.measuredBy)));
-    const granted = provision.cappedBy ? ration(amounts, poolOverspent(counties)) : amounts;
+    const granted = provision.cappedBy ? ration(amounts, poolOverspent(counties.map(({ facts }) => facts))) : amounts;
     counties.forEach(({ classes, outstanding }, at) => {
       const amount = granted[at]!;
       classes[provision.deficitClass] = amount;
@@ -37,8 +44,9 @@ export function classifyDeficits(provisions: readonly ClassProvision[], counties
   }
 }
 
-const remainderLast = (provisions: readonly ClassProvision[]): readonly ClassProvision[] =>
+export const remainderLast = <P extends ClassProvision>(provisions: readonly P[]): readonly P[] =>
   [false, true].flatMap((last) => provisions.filter((one) => one.measuredBy.includes('REMAINDER') === last));
 
-const poolOverspent = (counties: readonly CountyState[]): Fen =>
-  atLeastZero(sum(counties.map(({ facts }) => expenditure(facts) - facts.incomeCollected)));
+/** What all counties' expenditure has above all their income. */
+export const poolOverspent = (counties: readonly CountyYear[]): Fen =>
+  atLeastZero(sum(counties.map((facts) => expenditure(facts) - facts.incomeCollected)));

@@ -22,6 +22,7 @@ const INPUTS = [
   'expenditureTarget',
   'targetsMet',
   'decidedDraw',
+  'reserveHistory',
 ] as const;
 type Input = (typeof INPUTS)[number];
 
@@ -62,8 +63,14 @@ export function ignoredInputs(policy: Policy, scenario: Scenario): string[] {
   return INPUTS.filter((input) => !uses.has(input) && given(input));
 }
 
+/** The inputs that the policy does nothing with in this fund, whatever is given. */
+export function unusedInputs(policy: Policy, insurance: Insurance): string[] {
+  const uses = usedInputs(policy, insurance);
+  return INPUTS.filter((input) => !uses.has(input));
+}
+
 const isGiven = (value: CountyYear[Exclude<Input, 'otherFaults' | keyof Scenario>]): boolean =>
-  value !== null && value !== 0n && value !== false;
+  value != null && value !== 0n && value !== false;
 
 function usedInputs(policy: Policy, insurance: Insurance): Set<Input> {
   const uses = new Set<Input>();
@@ -75,6 +82,7 @@ function usedInputs(policy: Policy, insurance: Insurance): Set<Input> {
     use(...SOURCE_USES[step.source]);
     if ('claim' in step && step.claim === 'DECIDED_DRAW') use('decidedDraw');
     if ('withOwnReserves' in step) use('ownReserve');
+    if ('everAtMost' in step) use('reserveHistory');
   }
   for (const { to, conditions = [] } of provisionsOf(policy, 'SURPLUS')) {
     use(...SOURCE_USES[to]);

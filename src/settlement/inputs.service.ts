@@ -1,29 +1,19 @@
 /** Reads what a settlement is computed from: account balances at named positions, and confirmed facts. Never a number typed in. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from '../database/write.js';
-import { type FundYearBooks, booksOfYear } from '../ledger/fund-year.service.js';
+import { type KnownFacts, newestFacts } from '../facts/newest-facts.service.js';
+import { booksOfYear, type CountyBooks, type FundYearBooks } from '../ledger/fund-year.service.js';
 import type { Fund } from '../ledger/ledger.service.js';
 import { fen, yuan } from '../money.js';
 import { membersOf } from '../pool/members.service.js';
-import type { FaultCause, Policy } from '../policy/policy.js';
+import type { Policy } from '../policy/policy.js';
 import { type Refusal, Refused, refusal } from '../refusal.js';
-import { levyDue, levyOnce } from '../reserve/levy-due.js';
+import { leviesDue } from '../reserve/levy-bases.service.js';
 import { isLevied } from '../reserve/levy.service.js';
+import { drawFor } from '../decision/decision.js';
+import { decisionsFor } from '../decision/decision.service.js';
+import { countyInputs } from './county-inputs.js';
 import type { SettlementInputs } from './inputs.js';
-
-interface Facts {
-  id: string;
-  county: string;
-  incomeDue: string;
-  incomeTarget: string | null;
-  nonCompliantExpenditure: string;
-  subsidyShortfall: string;
-  forceMajeure: string;
-  otherFaults: { cause: FaultCause; amount: string }[];
-  expenditureTarget: string | null;
-  targetsMet: boolean;
-  confirmed: boolean;
-}
 
 export async function readInputs(
   em: EntityManager,
@@ -34,6 +24,7 @@ export async function readInputs(
   const members = await membersOf(em, fund.pool);
   const books = await booksOfYear(em, fund.id, fiscalYear);
   const facts = new Map((await newestFacts(em, fund.id, fiscalYear)).map((row) => [row.county, row]));
+  const decisions = await decisionsFor(em, fund, fiscalYear);
   const faults = [...(await yearFaults(em, policy, fund, fiscalYear, books)), ...factFaults(books, facts)];
   if (faults.length) throw new Refused(...faults);
 
@@ -44,21 +35,13 @@ export async function readInputs(
       fiscalYear,
       sharedReserve: yuan(books.sharedReserve),
       pooledBalance: yuan(books.pooledBalance),
-      counties: books.counties.map((county) => {
-        const { id, confirmed: _, county: __, ...known } = facts.get(county.county)!;
-        return {
-          ...known,
-          county: county.county,
+      decisions,
+      counties: books.counties.map((county) =>
+        countyInputs(county, facts.get(county.county)!, {
           kind: members.get(county.county)!.kind,
-          facts: id,
-          incomeCollected: yuan(county.income),
-          compliantExpenditure: yuan(county.expenditure - fen(known.nonCompliantExpenditure)),
-          levy: yuan(county.levyFromSurplus + county.levyFromBalance + county.levyUnpaid),
-          accumulatedBalance: yuan(county.accumulatedBalance + county.levyFromBalance),
-          ownReserve: yuan(county.ownReserve),
-          decidedDraw: '0.00',
-        };
-      }),
+          decidedDraw: drawFor(decisions, county.county),
+        }),
+      ),
     },
   };
 }
@@ -69,8 +52,9 @@ async function yearFaults(
   policy: Policy,
   fund: Fund,
   fiscalYear: number,
-  { counties }: FundYearBooks,
+  books: FundYearBooks,
 ): Promise<Refusal[]> {
+  const { counties } = books;
   if (counties.length === 0) return [refusal('BOOK_NOT_OPEN', { county: `${fund.pool}/${fund.insurance}` })];
   const months = await sql<{ open: boolean }>(
     em,
@@ -83,13 +67,15 @@ async function yearFaults(
     counties.some(({ incomeOpen, expenditureOpen }) => incomeOpen !== 0n || expenditureOpen !== 0n)
   )
     return [refusal('YEAR_NOT_CLOSED', { year: fiscalYear }, ['input', 'fiscalYear'])];
-  const rule = levyOnce(policy, fiscalYear);
-  return rule && counties.some(({ income }) => levyDue(rule, income) > 0n) && !(await isLevied(em, fund, fiscalYear))
-    ? [refusal('LEVY_MISSING', { year: fiscalYear }, ['input', 'fiscalYear'], rule.citation)]
-    : [];
+  if (await isLevied(em, fund, fiscalYear)) return [];
+  const [due] = await leviesDue(em, policy, fund, fiscalYear, books);
+  return due ? [refusal('LEVY_MISSING', { year: fiscalYear }, ['input', 'fiscalYear'], due.levy.citation)] : [];
 }
 
-function factFaults({ counties }: FundYearBooks, facts: ReadonlyMap<string, Facts>): Refusal[] {
+export function factFaults(
+  { counties }: { counties: readonly Pick<CountyBooks, 'county' | 'expenditure'>[] },
+  facts: ReadonlyMap<string, KnownFacts>,
+): Refusal[] {
   return counties.flatMap(({ county, expenditure }) => {
     const known = facts.get(county);
     if (!known) return [refusal('FACTS_MISSING', { county })];
@@ -99,16 +85,3 @@ function factFaults({ counties }: FundYearBooks, facts: ReadonlyMap<string, Fact
       : [];
   });
 }
-
-const newestFacts = (em: EntityManager, fund: number, fiscalYear: number): Promise<Facts[]> =>
-  sql(
-    em,
-    `select distinct on (county) id, county, income_due::text as "incomeDue", income_target::text as "incomeTarget",
-       non_compliant_expenditure::text as "nonCompliantExpenditure", subsidy_shortfall::text as "subsidyShortfall",
-       force_majeure::text as "forceMajeure", other_faults as "otherFaults", expenditure_target::text as "expenditureTarget",
-       targets_met as "targetsMet", exists (select from year_facts_confirmation c where c.facts = f.id) as confirmed
-     from year_facts f
-     where fund = $1 and year = $2
-     order by county, version desc`,
-    [fund, fiscalYear],
-  );

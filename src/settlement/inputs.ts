@@ -1,5 +1,6 @@
 /** What a stored settlement is computed from: amounts as text, as they were read from the books and the facts. */
 import type { Insurance } from '../policy/policy.js';
+import type { SettlementDecision } from '../decision/decision.js';
 import type { InYuan } from './outcome-view.js';
 import type { CountyYear } from './scenario.js';
 
@@ -12,6 +13,8 @@ export interface SettlementInputs {
   sharedReserve: string;
   pooledBalance: string;
   counties: CountyInputs[];
+  /** Decided draws and covers that count, by county; drafts from before decisions were kept have none. */
+  decisions?: SettlementDecision[];
 }
 
 /** "130402 incomeCollected: 1.00 → 2.00": every input that differs, named. Empty when none does. */
@@ -30,9 +33,20 @@ export function changesBetween(before: SettlementInputs, after: SettlementInputs
     for (const [name, is] of Object.entries(county))
       compare(`${county.county} ${name}`, was?.[name as keyof typeof was], is);
   }
+  const decided = new Map((before.decisions ?? []).map((decision) => [keyOf(decision), decision]));
+  for (const decision of after.decisions ?? []) {
+    const key = keyOf(decision);
+    compare(key, decided.get(key)?.amount, decision.amount);
+    compare(`${key} id`, decided.get(key)?.id, decision.id);
+    decided.delete(key);
+  }
+  for (const gone of decided.keys()) changes.push(`${gone}: → –`);
   for (const gone of earlier.keys()) changes.push(`${gone}: → –`);
   return changes;
 }
+
+const keyOf = ({ county, kind, source }: SettlementDecision): string =>
+  [county, kind, ...(source ? [source] : [])].join(' ');
 
 const show = (value: unknown): string =>
   value === undefined || value === null ? '–' : typeof value === 'string' ? value : JSON.stringify(value);

@@ -5,8 +5,13 @@ import { maySee } from '../identity/viewer.js';
 import { AnyRole, WhoMay } from '../identity/who-may.js';
 import { payload } from '../payload.js';
 import { Insurance } from '../policy/policy.js';
-import { payIntoReserve, recordTopUp } from './obligation.service.js';
-import { PayIntoReserveInputType, RecordTopUpInputType } from './settlement.input.js';
+import { payIntoReserve, recordOutsidePayment, recordTopUp, repayLoan } from './obligation.service.js';
+import {
+  OutsidePaymentInputType,
+  PayIntoReserveInputType,
+  RecordTopUpInputType,
+  RepayLoanInputType,
+} from './settlement.input.js';
 import { obligationLoader, obligationsOfYear } from './settlement.loader.js';
 import { ObligationPayload, ObligationType } from './settlement.types.js';
 
@@ -31,7 +36,8 @@ export class ObligationResolver {
   @WhoMay('CITY_FINANCE')
   @Mutation(() => ObligationPayload, {
     description:
-      '登记政府补足款。 Books a government’s money for a settled year; the last payment completes the settlement.',
+      '登记政府补足款（缺口或未到位收入）。 Books a government’s money for a settled year: for a step of its deficit or for income to be made good, which ' +
+      'goes where the surplus went. The last payment completes the settlement.',
   })
   recordTopUp(@Arg('input', () => RecordTopUpInputType) input: RecordTopUpInputType, @Ctx() context: Context) {
     return paid(context, recordTopUp(context, input));
@@ -43,6 +49,27 @@ export class ObligationResolver {
   })
   payIntoReserve(@Arg('input', () => PayIntoReserveInputType) input: PayIntoReserveInputType, @Ctx() context: Context) {
     return paid(context, payIntoReserve(context, input));
+  }
+
+  @WhoMay('CITY_FINANCE')
+  @Mutation(() => ObligationPayload, {
+    description:
+      '归还借入款项。 Books the repayment of a loan that covered a deficit; with it the year’s result is made good.',
+  })
+  repayLoan(@Arg('input', () => RepayLoanInputType) input: RepayLoanInputType, @Ctx() context: Context) {
+    return paid(context, repayLoan(context, input));
+  }
+
+  @WhoMay('CITY_FINANCE')
+  @Mutation(() => ObligationPayload, {
+    description:
+      '登记基金之外的缴付（上缴市级财政）。 Records a payment from one budget to another, outside the fund: its document, and no voucher.',
+  })
+  recordOutsidePayment(
+    @Arg('input', () => OutsidePaymentInputType) input: OutsidePaymentInputType,
+    @Ctx() context: Context,
+  ) {
+    return paid(context, recordOutsidePayment(context, input));
   }
 }
 

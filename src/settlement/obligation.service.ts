@@ -7,14 +7,15 @@ import { sql } from '../database/write.js';
 import { mustActOn } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
 import { custodyOf } from '../ledger/custody.js';
-import type { Entry } from '../ledger/entry.js';
+import type { About, Entry } from '../ledger/entry.js';
 import { fundOf, post } from '../ledger/ledger.service.js';
+import { loanRepayment } from '../ledger/postings/loan.js';
 import { replenishment } from '../ledger/postings/replenishment.js';
-import { topUp } from '../ledger/postings/settlement.js';
+import { incomeMadeGood, topUp } from '../ledger/postings/settlement.js';
 import { receiptFaults } from '../ledger/receipt.js';
 import { refusedBooks } from '../ledger/refused-books.js';
 import { type Fen, fen, yuan } from '../money.js';
-import type { Insurance, Policy } from '../policy/policy.js';
+import { type Insurance, type Policy, provisionsOf, type SurplusTarget } from '../policy/policy.js';
 import { Refused, refusal } from '../refusal.js';
 import { returnedBy } from './refill-split.js';
 import { ObligationPaymentEntity } from './settlement.entity.js';
@@ -44,28 +45,37 @@ export interface RecordTopUpInput {
   document: string;
 }
 
-/** A government's money for a settled year has come. */
+/** A government's money for a settled year has come: for a step of its deficit, or for income that was missing in it. */
 export const recordTopUp = (context: Context, input: RecordTopUpInput) =>
   pay(
     context,
     'recordTopUp',
-    ['TOP_UP'],
+    ['TOP_UP', 'MAKE_GOOD_INCOME'],
     { ...input, paidOn: input.receivedOn, field: 'receivedOn' },
-    (owed, policy, amount) => ({
-      kind: 'TOP_UP',
-      effective: input.receivedOn,
-      document: input.document,
-      memo: `补足${owed.fiscalYear}年度基金缺口`,
-      subject: owed.id,
-      lines: topUp(
-        custodyOf(policy),
-        { county: owed.county, fiscalYear: owed.fiscalYear, amount },
-        { rule: owed.rule, ...(owed.step !== null && { step: owed.step }) },
-      ),
-    }),
+    (owed, policy, amount) => {
+      const { county, fiscalYear } = owed;
+      const custody = custodyOf(policy);
+      const missed = owed.kind === 'MAKE_GOOD_INCOME';
+      return {
+        kind: 'TOP_UP',
+        effective: input.receivedOn,
+        document: input.document,
+        memo: `补足${fiscalYear}年度${missed ? '未到位收入' : '基金缺口'}`,
+        subject: owed.id,
+        lines: missed
+          ? incomeMadeGood(custody, { county, fiscalYear, amount, to: surplusTarget(policy) }, aboutOf(owed))
+          : topUp(custody, { county, fiscalYear, amount }, aboutOf(owed)),
+      };
+    },
   );
 
-export interface PayIntoReserveInput {
+const aboutOf = ({ rule, step }: Owed): About => ({ rule, ...(step !== null && { step }) });
+
+/** Where a surplus goes that meets no further condition. */
+const surplusTarget = (policy: Policy): SurplusTarget => provisionsOf(policy, 'SURPLUS').at(-1)!.to;
+
+/** A payment out of the county's fund, or by its government. */
+export interface PaymentInput {
   idempotencyKey: string;
   obligation: string;
   amount: string;
@@ -75,7 +85,7 @@ export interface PayIntoReserveInput {
 }
 
 /** A county refills what was drawn for it, or pays a levy that it still owes: out of its balance, then by its government. */
-export const payIntoReserve = (context: Context, input: PayIntoReserveInput) =>
+export const payIntoReserve = (context: Context, input: PaymentInput) =>
   pay(
     context,
     'payIntoReserve',
@@ -101,6 +111,33 @@ export const payIntoReserve = (context: Context, input: PayIntoReserveInput) =>
     },
   );
 
+/** What was borrowed against a deficit is paid back; with it the year's result is made good. */
+export const repayLoan = (context: Context, input: PaymentInput) =>
+  pay(context, 'repayLoan', ['REPAY_LOAN'], { ...input, field: 'paidOn' }, (owed, policy, amount) => ({
+    kind: 'LOAN_REPAYMENT',
+    effective: input.paidOn,
+    document: input.document,
+    memo: `归还${owed.fiscalYear}年度借入款项`,
+    subject: owed.id,
+    lines: loanRepayment(
+      custodyOf(policy),
+      { county: owed.county, fiscalYear: owed.fiscalYear, amount, paidBy: input.paidBy },
+      aboutOf(owed),
+    ),
+  }));
+
+export interface RecordOutsidePaymentInput {
+  idempotencyKey: string;
+  obligation: string;
+  amount: string;
+  paidOn: string;
+  document: string;
+}
+
+/** One budget has paid another: outside the fund, so there is a document and no voucher. */
+export const recordOutsidePayment = (context: Context, input: RecordOutsidePaymentInput) =>
+  pay(context, 'recordOutsidePayment', ['SHARE_TO_MUNICIPAL_FINANCE'], { ...input, field: 'paidOn' }, () => null);
+
 type Payment = {
   idempotencyKey: string;
   obligation: string;
@@ -116,7 +153,7 @@ async function pay(
   mutation: string,
   kinds: readonly string[],
   { field, ...input }: Payment,
-  entryOf: (owed: Owed, policy: Policy, amount: Fen) => Entry,
+  entryOf: (owed: Owed, policy: Policy, amount: Fen) => Entry | null,
 ) {
   const { viewer, policies } = context;
   const found = await obligationPlace(context, input.obligation);
@@ -133,7 +170,8 @@ async function pay(
     if (amount > fen(owed.outstanding))
       throw new Refused(refusal('MORE_THAN_OWED', { outstanding: owed.outstanding }, ['input', 'amount']));
     const policy = policies.inForce(owed.pool, owed.fiscalYear)!;
-    const [entry] = await post(em, fund, viewer.person, [entryOf(owed, policy, amount)]);
+    const booked = entryOf(owed, policy, amount);
+    const [entry = null] = booked ? await post(em, fund, viewer.person, [booked]) : [];
     em.create(ObligationPaymentEntity, {
       id: randomUUID(),
       obligation: owed.id,
@@ -141,14 +179,14 @@ async function pay(
       paidOn: input.paidOn,
       paidBy: input.paidBy ?? 'GOVERNMENT',
       document: input.document,
-      entry: entry!,
+      entry,
       person: viewer.person,
     });
     await em.flush().catch((error: unknown) => {
       throw refusedBooks(error);
     });
     if (owed.settlement) await completeWhenNothingIsOwed(em, owed.settlement, viewer.person, 'CITY_FINANCE');
-    return { obligation: owed.id, entry: entry! };
+    return { obligation: owed.id, entry };
   });
 }
 

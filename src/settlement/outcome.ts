@@ -71,3 +71,9 @@ export interface SurplusAllocation {
   amount: Fen;
   citation: Citation;
 }
+
+/** What of a county's deficit is of a class. */
+export const amountOfClass = (
+  { policyDeficit, managementDeficit, forceMajeureDeficit }: CountySettlement,
+  deficitClass: DeficitClass,
+): Fen => ({ POLICY: policyDeficit, MANAGEMENT: managementDeficit, FORCE_MAJEURE: forceMajeureDeficit })[deficitClass];

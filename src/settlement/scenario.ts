@@ -37,6 +37,14 @@ export interface CountyYear {
   expenditureTarget: Fen | null;
   targetsMet: boolean;
   decidedDraw: Fen;
+  /** Only needed where a policy limits by it what the county may draw. */
+  reserveHistory?: ReserveHistory | null;
+}
+
+/** All that a county ever paid into the shared reserve, this year's levy included, and ever drew from it in earlier years. */
+export interface ReserveHistory {
+  contributed: Fen;
+  drawn: Fen;
 }
 
 /** The same facts with amounts written in yuan, as they come from the API, from books and from files. */
@@ -71,6 +79,10 @@ const countyYearInFen = (written: CountyYearInYuan): CountyYear => ({
   expenditureTarget: issued(written.expenditureTarget),
   targetsMet: written.targetsMet,
   decidedDraw: fen(written.decidedDraw),
+  reserveHistory: written.reserveHistory && {
+    contributed: fen(written.reserveHistory.contributed),
+    drawn: fen(written.reserveHistory.drawn),
+  },
 });
 
 const issued = (target: string | null | undefined): Fen | null => (target == null ? null : fen(target));
@@ -104,25 +116,28 @@ export function scenarioFaults(scenario: Scenario): Refusal[] {
     return [refusal('TOO_MANY_COUNTIES', facts, ['scenario', 'counties'])];
   }
   const faults: Refusal[] = [];
-  const demandZeroOrMore = (amount: Fen | null, ...path: (string | number)[]) => {
-    if (amount !== null && amount < 0n) {
-      faults.push(refusal('NEGATIVE_AMOUNT', { amount: yuan(amount) }, ['scenario', ...path]));
-    }
-  };
+  const refuse = (amount: Fen, ...path: (string | number)[]) =>
+    faults.push(refusal('NEGATIVE_AMOUNT', { amount: yuan(amount) }, ['scenario', ...path]));
   if (fiscalYear < FISCAL_YEARS.first || fiscalYear > FISCAL_YEARS.last) {
     faults.push(refusal('INVALID_FISCAL_YEAR', { fiscalYear, ...FISCAL_YEARS }, ['scenario', 'fiscalYear']));
   }
-  for (const name of POOL_AMOUNTS) demandZeroOrMore(scenario[name], name);
+  for (const name of POOL_AMOUNTS) if (isNegative(scenario[name])) refuse(scenario[name], name);
   const seen = new Set<string>();
   counties.forEach((county, at) => {
     if (seen.has(county.county)) {
       faults.push(refusal('DUPLICATE_COUNTY', { county: county.county }, ['scenario', 'counties', at, 'county']));
     }
     seen.add(county.county);
-    for (const name of COUNTY_AMOUNTS) demandZeroOrMore(county[name], 'counties', at, name);
+    for (const name of COUNTY_AMOUNTS) if (isNegative(county[name])) refuse(county[name]!, 'counties', at, name);
     county.otherFaults.forEach((fault, n) => {
-      demandZeroOrMore(fault.amount, 'counties', at, 'otherFaults', n, 'amount');
+      if (isNegative(fault.amount)) refuse(fault.amount, 'counties', at, 'otherFaults', n, 'amount');
     });
+    const { reserveHistory } = county;
+    if (!reserveHistory) return;
+    for (const name of ['contributed', 'drawn'] as const)
+      if (isNegative(reserveHistory[name])) refuse(reserveHistory[name], 'counties', at, 'reserveHistory', name);
   });
   return faults;
 }
+
+const isNegative = (amount: Fen | null): boolean => amount !== null && amount < 0n;

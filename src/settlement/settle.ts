@@ -4,8 +4,8 @@
  */
 import { byCodePoint } from '../code-points.js';
 import { sum, yuan } from '../money.js';
-import { provisionOf, provisionsOf, readingsOf, type Policy, type Reading } from '../policy/policy.js';
-import { refusal, Refused } from '../refusal.js';
+import { allReadings, provisionOf, provisionsOf, type Policy, type Reading } from '../policy/policy.js';
+import { refusal, type Refusal, Refused } from '../refusal.js';
 import { openState, type CountyState, type Pots } from './county-state.js';
 import { classifyDeficits } from './deficit-classes.js';
 import { ignoredInputs } from './ignored-inputs.js';
@@ -18,7 +18,7 @@ import { allocateSurplus } from './surplus.js';
 
 /** Settles a fund year, or throws Refused with every fault of the scenario. The order of the counties given has no effect. */
 export function settle(policy: Policy, scenario: Scenario): SettlementOutcome {
-  const faults = scenarioFaults(scenario);
+  const faults = [...scenarioFaults(scenario), ...missingHistories(policy, scenario)];
   if (faults.length > 0) throw new Refused(...faults);
 
   const counties = scenario.counties.map(openState).sort((a, b) => byCodePoint(a.facts.county, b.facts.county));
@@ -39,18 +39,35 @@ export function settle(policy: Policy, scenario: Scenario): SettlementOutcome {
     counties: settlements,
     sharedReserveAfter: pots.SHARED_RESERVE,
     pooledBalanceAfter: pots.POOLED_BALANCE,
-    readings: policy.rules
-      .flatMap(({ provisions }) => provisions.flatMap(readingsOf))
-      .filter((one) => grounds.has(one)),
+    readings: allReadings(policy).filter((one) => grounds.has(one)),
     ignoredInputs: ignoredInputs(policy, scenario),
   };
+}
+
+/** Where the law limits what a county may ever draw, nothing is settled before it is known what each paid in and drew. */
+function missingHistories(policy: Policy, { counties }: Scenario): Refusal[] {
+  const limited = provisionsOf(policy, 'STEP').find((step) => 'everAtMost' in step);
+  if (!limited) return [];
+  return counties.flatMap(({ county, reserveHistory }, at) =>
+    reserveHistory
+      ? []
+      : [
+          refusal(
+            'RESERVE_HISTORY_MISSING',
+            { county },
+            ['scenario', 'counties', at, 'reserveHistory'],
+            limited.citation,
+          ),
+        ],
+  );
 }
 
 /** Notes readings that the outcome rests on. */
 type RestsOn = (readings?: readonly Reading[]) => void;
 
 function chargeLevies(policy: Policy, counties: readonly CountyState[], restsOn: RestsOn): void {
-  const [levy] = provisionsOf(policy, 'LEVY');
+  const levies = provisionsOf(policy, 'LEVY');
+  const [levy] = levies; // a county's year has one sum for all, and they are charged alike
   if (!levy) return;
   for (const county of counties) {
     if (county.facts.levy === 0n) continue;
@@ -58,7 +75,7 @@ function chargeLevies(policy: Policy, counties: readonly CountyState[], restsOn:
     county.surplusToAllocate -= charge.fromSurplus;
     county.balance -= charge.fromBalance;
     county.levyUnpaid = charge.unpaid;
-    restsOn(levy.readings);
+    for (const { readings } of levies) restsOn(readings);
   }
 }
 

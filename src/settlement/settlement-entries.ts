@@ -55,16 +55,20 @@ export function settlementEntries(
         { rule, step: id },
       ),
     }));
-  const ofSurpluses = counties.flatMap(({ county, surplusAllocations }) =>
-    surplusAllocations.map(({ to, rule, amount, citation }): Entry => ({
-      ...head,
-      kind: 'SURPLUS',
-      document: `${citation.document} ${citation.article}`,
-      memo: `${fiscalYear}年度结余`,
-      lines: surplus(custody, { county, fiscalYear, to, amount: fen(amount) }, { rule }),
-    })),
-  );
-  return [...ofSteps, ...ofSurpluses];
+  const ofSurpluses = (toPot: boolean) =>
+    counties.flatMap(({ county, surplusAllocations }) =>
+      surplusAllocations
+        .filter(({ to }) => (to === 'ACCUMULATED_BALANCE') !== toPot)
+        .map(({ to, rule, amount, citation }): Entry => ({
+          ...head,
+          kind: 'SURPLUS',
+          document: `${citation.document} ${citation.article}`,
+          memo: `${fiscalYear}年度结余`,
+          lines: surplus(custody, { county, fiscalYear, to, amount: fen(amount) }, { rule }),
+        })),
+    );
+  // what falls to a pot pays for other counties in the same year, so it is there first
+  return [...ofSurpluses(true), ...ofSteps, ...ofSurpluses(false)];
 }
 
 export interface NewObligation {
@@ -81,7 +85,7 @@ export interface NewObligation {
   ownPart: string | null;
 }
 
-/** What governments pay as their step, and what the law makes owed beyond the steps. */
+/** What governments pay as their step, what was borrowed as one, and what the law makes owed beyond the steps. */
 export function obligationsOf(
   policy: Policy,
   fiscalYear: number,
@@ -89,14 +93,14 @@ export function obligationsOf(
   steps: readonly StoredStep[],
 ): NewObligation[] {
   const { dueAfterYears } = provisionOf(policy, 'TOP_UP');
-  const topUps = steps
-    .filter(({ source }) => isGovernment(source))
+  const ofSteps = steps
+    .filter(({ source }) => isGovernment(source) || source === 'LOAN')
     .map(({ id, county, source, amount, rule, citation }): NewObligation => ({
       county,
       step: id,
-      kind: 'TOP_UP',
-      payer: source,
-      payee: 'FUND',
+      ...(source === 'LOAN'
+        ? { kind: 'REPAY_LOAN', payer: 'COUNTY', payee: 'LENDER' }
+        : { kind: 'TOP_UP', payer: source, payee: 'FUND' }),
       amount,
       due: endOfPeriod(fiscalYear + dueAfterYears, 12),
       rule,
@@ -122,7 +126,7 @@ export function obligationsOf(
       };
     }),
   );
-  return [...topUps, ...further];
+  return [...ofSteps, ...further];
 }
 
 /** Whose money a refill gives back: what the county drew of its own, and of others' by whose it was. */
@@ -147,4 +151,5 @@ export const SOURCE_NAMES: Readonly<Record<FundingSource, string>> = {
   LOCAL_GOVERNMENT: '当地政府财政',
   MUNICIPAL_FINANCE: '市级财政',
   PROVINCIAL_FINANCE: '省级财政',
+  LOAN: '借入款项',
 };

@@ -22,7 +22,7 @@ export class RecordTopUpInputType {
   @Field(() => String, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;
 
-  @Field(() => ID, { description: '应付义务（TOP_UP）。 The obligation paid.' })
+  @Field(() => ID, { description: '应付义务（TOP_UP、MAKE_GOOD_INCOME）。 The obligation paid.' })
   obligation!: string;
 
   @Field(() => DecimalScalar, { description: '金额（元），不超过尚欠。 The amount in yuan, at most what is owed.' })
@@ -40,7 +40,7 @@ export class RecordTopUpInputType {
 export const PaidBy = { FUND: 'FUND', GOVERNMENT: 'GOVERNMENT' } as const;
 registerEnumType(PaidBy, {
   name: 'PaidBy',
-  description: '由谁缴付。 Who pays into the reserve.',
+  description: '由谁缴付。 Who pays.',
   valuesConfig: {
     FUND: { description: '本县累计结余。 The county’s accumulated balance, as far as it goes.' },
     GOVERNMENT: { description: '当地政府：累计结余用完之后。 Its government, once the balance is used up.' },
@@ -67,5 +67,46 @@ export class PayIntoReserveInputType {
   paidOn!: string;
 
   @Field(() => String, { description: '凭据。 The document it rests on.' })
+  document!: string;
+}
+
+@InputType('RepayLoanInput', { description: '归还借入款项。 A loan that covered a deficit is paid back.' })
+export class RepayLoanInputType {
+  @Field(() => String, { description: IDEMPOTENCY_KEY })
+  idempotencyKey!: string;
+
+  @Field(() => ID, { description: '应付义务（REPAY_LOAN）。 The obligation paid.' })
+  obligation!: string;
+
+  @Field(() => DecimalScalar, { description: '金额（元），不超过尚欠。 The amount in yuan, at most what is owed.' })
+  amount!: string;
+
+  @Field(() => PaidBy, { description: '由谁承担。 Whose money makes the year’s result good.' })
+  paidBy!: keyof typeof PaidBy;
+
+  @Field(() => String, { description: '日期，其会计期间须已开启。 The day (ISO); its period must be open.' })
+  paidOn!: string;
+
+  @Field(() => String, { description: '凭据。 The document it rests on.' })
+  document!: string;
+}
+
+@InputType('OutsidePaymentInput', {
+  description: '基金之外的缴付：只有凭据，不入基金账。 A payment from one budget to another: a document, no voucher.',
+})
+export class OutsidePaymentInputType {
+  @Field(() => String, { description: IDEMPOTENCY_KEY })
+  idempotencyKey!: string;
+
+  @Field(() => ID, { description: '应付义务（SHARE_TO_MUNICIPAL_FINANCE）。 The obligation paid.' })
+  obligation!: string;
+
+  @Field(() => DecimalScalar, { description: '金额（元），不超过尚欠。 The amount in yuan, at most what is owed.' })
+  amount!: string;
+
+  @Field(() => String, { description: '缴付日期。 The day on which it was paid (ISO).' })
+  paidOn!: string;
+
+  @Field(() => String, { description: '缴款凭据。 The payment document.' })
   document!: string;
 }

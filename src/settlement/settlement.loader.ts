@@ -5,6 +5,7 @@ import { sightOf, type Viewer } from '../identity/viewer.js';
 import { LINE_COLUMNS, LINE_JOINS } from '../ledger/journal-columns.js';
 import type { JournalLineType } from '../ledger/journal.types.js';
 import type { Citation, DeficitClass, FundingSource, Insurance } from '../policy/policy.js';
+import type { SettlementInputs } from './inputs.js';
 import type { OutcomeView } from './outcome-view.js';
 import type { SettlementStatus } from './status.js';
 
@@ -64,6 +65,22 @@ export const newestDraftLoader = (read: Read) =>
     );
     return inOrder(ids, rows, ({ settlement }) => settlement).map((row) => row!);
   });
+
+/** The inputs of each settlement's newest draft, with the voucher positions up to which the books were read. */
+export const draftInputsLoader = (read: Read) =>
+  new DataLoader<string, { settlement: string; inputs: SettlementInputs; positions: Record<string, number> }>(
+    async (ids) => {
+      const rows = await read<{ settlement: string; inputs: SettlementInputs; positions: Record<string, number> }>(
+        {
+          name: 'inputs-of-drafts',
+          text: `select distinct on (settlement) settlement, inputs, positions from settlement_draft
+            where settlement = any($1::uuid[]) order by settlement, revision desc`,
+        },
+        [ids],
+      );
+      return inOrder(ids, rows, ({ settlement }) => settlement).map((row) => row!);
+    },
+  );
 
 export interface StepRow {
   id: string;

@@ -22,8 +22,7 @@ import { changesBetween, type SettlementInputs } from './inputs.js';
 import { readInputs } from './inputs.service.js';
 import { outcomeView, type OutcomeView } from './outcome-view.js';
 import { reserveDraws } from './reserve-draws.js';
-import { scenarioInFen } from './scenario.js';
-import { settle } from './settle.js';
+import { settleInputs } from './settle-inputs.js';
 import { obligationsOf, settlementEntries, type StoredStep } from './settlement-entries.js';
 import {
   ObligationEntity,
@@ -91,7 +90,7 @@ async function compute(
   },
 ): Promise<string> {
   const { id, revision, policy, inputs, positions, person } = draft;
-  const outcome = settle(policy, scenarioInFen(inputs));
+  const outcome = settleInputs(policy, inputs);
   const view = outcomeView(outcome);
   const hash = hashOf({ policy: contentHash(policy), inputs, positions, outcome: view });
   em.create(SettlementDraftEntity, {

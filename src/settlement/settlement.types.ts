@@ -28,6 +28,7 @@ export const ObligationKindOwed = {
   REPLENISH_RESERVE: 'REPLENISH_RESERVE',
   SHARE_TO_MUNICIPAL_FINANCE: 'SHARE_TO_MUNICIPAL_FINANCE',
   MAKE_GOOD_INCOME: 'MAKE_GOOD_INCOME',
+  REPAY_LOAN: 'REPAY_LOAN',
 } as const;
 registerEnumType(ObligationKindOwed, {
   name: 'OwedKind',
@@ -39,9 +40,10 @@ registerEnumType(ObligationKindOwed, {
     RESERVE_LEVY: { description: '应缴未缴的风险金。 The part of a levy not yet borne; paid by payIntoReserve.' },
     REPLENISH_RESERVE: { description: '补齐所用风险金。 The refill of what was drawn; paid by payIntoReserve.' },
     SHARE_TO_MUNICIPAL_FINANCE: {
-      description: '上缴市级财政，不经基金。 A share paid to city finance, outside the fund.',
+      description: '上缴市级财政，不经基金。 A share paid to city finance, outside the fund; by recordOutsidePayment.',
     },
-    MAKE_GOOD_INCOME: { description: '补足未到位的收入。 Income to be made good.' },
+    MAKE_GOOD_INCOME: { description: '补足未到位的收入。 Income to be made good; paid by recordTopUp.' },
+    REPAY_LOAN: { description: '归还借入款项。 A loan that covered a deficit; paid back by repayLoan.' },
   },
 });
 
@@ -91,6 +93,8 @@ export class PostedStepType {
     description: '动用风险金的来源：他县部分或共有部分。 Shared reserve only: whose part of the reserve it came from.',
   })
   drawnFrom!: DrawnFromType[];
+
+  settlement!: string;
 }
 
 @ObjectType('ObligationPayment', { simpleResolvers: true, description: '一笔缴付。 A payment on an obligation.' })
@@ -134,7 +138,10 @@ export class ObligationType {
   @Field(() => ObligationKindOwed, { description: '种类。 What it is for.' })
   kind!: string;
 
-  @Field(() => ID, { nullable: true, description: '清算步骤（政府补足）。 The step that it is (TOP_UP).' })
+  @Field(() => ID, {
+    nullable: true,
+    description: '清算步骤（政府补足、借入款项）。 The step that it is (TOP_UP, REPAY_LOAN).',
+  })
   step!: string | null;
 
   @Field(() => String, {
@@ -142,7 +149,7 @@ export class ObligationType {
   })
   payer!: string;
 
-  @Field(() => String, { description: '收款方。 To whom: FUND, RISK_RESERVE, MUNICIPAL_FINANCE.' })
+  @Field(() => String, { description: '收款方。 To whom: FUND, RISK_RESERVE, MUNICIPAL_FINANCE, LENDER.' })
   payee!: string;
 
   @Field(() => DecimalScalar, { description: '应付金额（元）。 The amount owed, in yuan.' })
@@ -165,6 +172,9 @@ export class ObligationType {
 
   @Field(() => [ObligationPaymentType], { description: '各笔缴付。 The payments.' })
   payments!: ObligationPaymentType[];
+
+  pool!: string;
+  settlement!: string | null;
 }
 
 @ObjectType('SettlementEvent', {
@@ -264,6 +274,9 @@ export class ObligationPayload extends Payload {
   })
   obligation?: ObligationType | null;
 
-  @Field(() => ID, { nullable: true, description: '分录编号。 The entry booked.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: '分录编号；不入账的为空。 The entry booked; null outside the books.',
+  })
   entry?: string | null;
 }

@@ -29,6 +29,17 @@ export class FaultInput {
   amount!: string;
 }
 
+@InputType({ description: '累计上解与调剂。 What a county ever paid into the shared reserve and drew from it.' })
+export class ReserveHistoryInput {
+  @Field(() => DecimalScalar, {
+    description: '累计上解（元），含本年。 Ever paid in, in yuan, this year’s levy included.',
+  })
+  contributed!: string;
+
+  @Field(() => DecimalScalar, { description: '以前年度累计调剂（元）。 Ever drawn in earlier years, in yuan.' })
+  drawn!: string;
+}
+
 @InputType({
   description: '一个县市区的年度数据，金额为元，不得为负。 A county’s year; amounts in yuan, none negative.',
 })
@@ -103,6 +114,14 @@ export class CountyYearInput {
 
   @Field(() => DecimalScalar, { defaultValue: '0.00', description: '决定的调剂额。 The draw decided for this county.' })
   decidedDraw!: string;
+
+  @Field(() => ReserveHistoryInput, {
+    nullable: true,
+    description:
+      '累计上解与调剂；仅政策按其限制调剂额的须填。 Needed only where a policy limits by it what a county may draw; refused with ' +
+      'RESERVE_HISTORY_MISSING without it.',
+  })
+  reserveHistory?: ReserveHistoryInput | null;
 }
 
 @InputType({ description: '模拟清算的全部数据。 All that a settlement is computed from; nothing of it is stored.' })

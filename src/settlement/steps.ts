@@ -1,4 +1,4 @@
-import { min, portionHalfUp, ration, shareOut, sum, type Fen } from '../money.js';
+import { atLeastZero, min, portionHalfUp, ration, shareOut, sum, type Fen } from '../money.js';
 import type {
   FundingSource,
   LocalGovernmentProvision,
@@ -115,8 +115,13 @@ function drawOnPot(step: Ruled<PotStep>, counties: readonly CountyState[], pots:
   return { covered, claimed: sum(claims), standIn };
 }
 
-function claimOf({ deficitClass, claim }: PotStep, { outstanding, facts }: CountyState): Fen {
+function claimOf({ deficitClass, claim, everAtMost }: PotStep, { outstanding, facts, steps }: CountyState): Fen {
   const missing = outstanding[deficitClass];
   if (missing === 0n) return 0n;
-  return claim === 'DECIDED_DRAW' ? min(facts.decidedDraw, missing) : portionHalfUp(claim.shareOfRemainder, missing);
+  const wanted =
+    claim === 'DECIDED_DRAW' ? min(facts.decidedDraw, missing) : portionHalfUp(claim.shareOfRemainder, missing);
+  if (!everAtMost) return wanted;
+  const { contributed, drawn } = facts.reserveHistory!; // settle has refused a scenario without it
+  const drawnNow = sum(steps.filter(({ source }) => source === 'SHARED_RESERVE').map(({ amount }) => amount));
+  return min(wanted, atLeastZero(portionHalfUp(everAtMost.timesContributed, contributed) - drawn - drawnNow));
 }

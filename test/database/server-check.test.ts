@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { connectBackend, closeBackend, installBackend } from '../../src/backend.js';
+import { policies } from '../../src/policy/registry.js';
 import { checkServer } from '../../src/database/server-check.js';
 import { connection, databaseName, withDatabase } from '../../src/database/address.js';
 import { createDatabase, createEmptyDatabase, type TestDatabase } from '../database.js';
@@ -60,7 +61,7 @@ describe('a user', () => {
     const empty = await createEmptyDatabase();
     const own = urlOf(empty.address, login);
     await installBackend(empty.address, own);
-    const backend = await connectBackend(empty.address, { login: own, works: false, log: () => {} });
+    const backend = await connectBackend(empty.address, { login: own, policies, works: false, log: () => {} });
     const who = { name: 'who', text: 'select session_user::text as login, current_user::text as role' };
     const expected = [{ login: login.user, role: 'tongchou_app' }];
     expect(await backend.database.read(who)).toEqual(expected);

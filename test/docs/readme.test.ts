@@ -78,13 +78,14 @@ describe.each(READMES)('%s', (file) => {
   });
 });
 
-test('the six files of a deficit hang together: each but the policy and the page names the next', () => {
+test('the seven files of a deficit hang together: each but the policy and the page names the next', () => {
   const imports = (file: string) =>
     text(file)
       .match(/from '[^']+'/g)
       ?.join('\n') ?? '';
   expect(imports('src/settlement/settlement.resolver.ts')).toContain('settlement.service.js');
-  expect(imports('src/settlement/settlement.service.ts')).toContain('settle.js');
+  expect(imports('src/settlement/settlement.service.ts')).toContain('settle-inputs.js');
+  expect(imports('src/settlement/settle-inputs.ts')).toContain('settle.js');
   expect(imports('src/settlement/settle.ts')).toContain('policy/policy.js');
   expect(imports('src/policy/registry.ts')).toContain('handan.js');
   expect(imports('src/settlement/settlement.service.ts')).toContain('ledger/ledger.service.js');

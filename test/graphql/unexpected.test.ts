@@ -47,7 +47,7 @@ async function send(query: string) {
     em: {} as never,
     read: {} as never,
     policies: {} as never,
-    reportQueue: {} as never,
+    jobs: {} as never,
     caller: { person: 'zhang', grants: [{ role: 'AUDITOR' }] },
     requestId: 'request-7',
   });

@@ -30,6 +30,7 @@ export const MATRIX: Record<string, readonly Role[]> = {
   levyReserve: ['CITY_MEDICAL'],
   bookReserveInterest: ['CITY_FINANCE'],
   payIntoReserve: ['CITY_FINANCE'],
+  remitBalances: SETTLING,
   // the settlement
   draftSettlement: SETTLING,
   reviewSettlement: SETTLING,
@@ -37,7 +38,17 @@ export const MATRIX: Record<string, readonly Role[]> = {
   confirmSettlement: SETTLING,
   reverseSettlement: SETTLING,
   recordTopUp: ['CITY_FINANCE'],
+  repayLoan: ['CITY_FINANCE'],
+  recordOutsidePayment: ['CITY_FINANCE'],
+  recordDecision: SETTLING,
+  // warnings
+  refreshWarnings: ['CITY_MEDICAL'],
   // reports
   requestReport: REPORTING,
   retryReport: REPORTING,
+  // stress tests, and the history that they rest on
+  recordFundYearHistory: ['CITY_MEDICAL'],
+  startStress: [...SETTLING, 'AUDITOR'],
+  cancelStress: [...SETTLING, 'AUDITOR'],
+  restartStress: [...SETTLING, 'AUDITOR'],
 };

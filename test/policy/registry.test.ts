@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { provisionOf, provisionsOf, type Policy } from '../../src/policy/policy.js';
 import { contentHash, createRegistry, policies } from '../../src/policy/registry.js';
+import { injuryFund, unemploymentFund } from './adjustment-funds.js';
 import { madeUpCity } from './made-up-city.js';
 
 const idInForce = (pool: string, year: number) => policies.inForce(pool, year)?.id;
@@ -49,7 +50,7 @@ describe('versions', () => {
   });
 });
 
-describe.each([...policies.all, madeUpCity])('$id is complete', (policy) => {
+describe.each([...policies.all, madeUpCity, unemploymentFund, injuryFund])('$id is complete', (policy) => {
   test('its rules have one id each, and every class that can arise is ordered and has steps', () => {
     const ids = policy.rules.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
@@ -72,6 +73,11 @@ describe.each([...policies.all, madeUpCity])('$id is complete', (policy) => {
     for (const kind of ['APPROVAL', 'TOP_UP', 'LOCAL_GOVERNMENT'] as const) {
       expect(provisionOf(policy, kind).citation.quote).not.toBe('');
     }
+  });
+
+  test('all its levies are charged to the same sources in the same order: a year has one sum of them', () => {
+    const charged = provisionsOf(policy, 'LEVY').map(({ chargedTo }) => chargedTo.join());
+    expect(new Set(charged).size).toBeLessThanOrEqual(1);
   });
 
   test('a pot backed by the counties’ own reserves is drawn on only after each county has used its own', () => {

@@ -5,7 +5,7 @@ import { renderReport } from '../../reports/report.js';
 import { inTransaction } from '../../src/database/transaction.js';
 import type { ReportContent } from '../../src/report/content.js';
 import { reportWork } from '../../src/report/make-report.service.js';
-import { ReportQueue, type ReportWork } from '../../src/report/queue.js';
+import { JobQueue, type Work } from '../../src/job-queue.js';
 import { enqueueReport, type ReportRequest } from '../../src/report/request-report.service.js';
 import { startServer, type TestServer, tokenFor } from '../server.js';
 import { countyContent, poolContent } from './sample-content.js';
@@ -20,10 +20,10 @@ const log = (message: string, error?: unknown): void => void logged.push(`${mess
 
 let server: TestServer;
 /** The queue as a server that makes no reports has it. */
-let queue: ReportQueue;
+let queue: JobQueue;
 beforeAll(async () => {
   server = await startServer();
-  queue = await ReportQueue.open(server.database.address, log);
+  queue = await JobQueue.open(server.database.address, log);
 });
 afterAll(async () => {
   await queue.close();
@@ -48,11 +48,11 @@ const ask = (content: ReportContent): Promise<string> =>
   inTransaction(server.database.orm.em, (em) => enqueueReport(em, queue, requestOf(content)));
 
 /** Works as a worker process does while `during` runs, then stops in order. */
-async function working<Result>(during: () => Promise<Result>, work: Partial<ReportWork> = {}): Promise<Result> {
-  const worker = await ReportQueue.open(
+async function working<Result>(during: () => Promise<Result>, work: Partial<Work> = {}): Promise<Result> {
+  const worker = await JobQueue.open(
     server.database.address,
     log,
-    { ...reportWork(server.database.orm.em, log), ...work },
+    { report: { ...reportWork(server.database.orm.em, log), ...work } },
     1,
   );
   try {

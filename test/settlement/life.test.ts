@@ -250,15 +250,16 @@ describe('the order of the steps', () => {
 test('a deficit that nobody covers can be drafted and reviewed, and not posted before a decision covers it', async () => {
   const town = await foundPool(server, 'shaoyang');
   const { medical, finance, government, year } = town;
-  // no county has a surplus, the city no reserve: of 乙’s deficit of 260 its balance covers 100, its government the fault
+  // no county has a surplus: of 乙’s deficit of 260 the balance that the levy left covers 50, the reserve 160, its government the fault
   const rows = [...town.months.slice(0, 3), ...town.months.slice(0, 3).map((row) => ({ ...row, item: 'INPATIENT' }))];
   rows[4]!.amount = '760.00';
   await medical.does('loadIncomeAndExpenditure', { ...documentOf(town), rows });
   await medical.does('recordYearFacts', factsOf(town));
   await finance.does('confirmYearFacts', year);
   await closeYear(town, year);
+  await medical.does('levyReserve', year);
   const { settlement } = await draft(town);
-  expect(settlement.outcome.counties[1]).toMatchObject({ deficit: '260.00', unresolved: '147.69' });
+  expect(settlement.outcome.counties[1]).toMatchObject({ deficit: '260.00', unresolved: '33.85' });
   const input = { settlement: settlement.id };
   await finance.does('reviewSettlement', input);
   expect(await government.isRefused('confirmSettlement', input)).toEqual([`SETTLEMENT_UNRESOLVED ${ON}`]);

@@ -39,6 +39,7 @@ const county = (sizes: Sizes): fc.Arbitrary<Omit<CountyInput, 'county'>> =>
     expenditureTarget: fc.option(amount(sizes)),
     targetsMet: fc.boolean(),
     decidedDraw: amount(sizes),
+    reserveHistory: fc.record({ contributed: amount(sizes), drawn: amount(sizes) }),
   });
 
 /** Scenarios for a policy. */

@@ -5,40 +5,11 @@ import { Refused, type Refusal } from '../../src/refusal.js';
 import { reserveDraws } from '../../src/settlement/reserve-draws.js';
 import { settle } from '../../src/settlement/settle.js';
 import { madeUpCity } from '../policy/made-up-city.js';
-import { scenarioInFen, type Scenario } from '../../src/settlement/scenario.js';
 import { inYuan } from '../../src/settlement/outcome-view.js';
 import type { CountyInput, ScenarioInput } from './case-files.js';
+import { county, year } from './facts.js';
 
 const handan = policies.get('handan-2021')!;
-const county = (id: string, facts: Partial<CountyInput> = {}): CountyInput => ({
-  county: id,
-  kind: 'COUNTY',
-  incomeDue: '0.00',
-  incomeTarget: null,
-  incomeCollected: '0.00',
-  compliantExpenditure: '0.00',
-  nonCompliantExpenditure: '0.00',
-  subsidyShortfall: '0.00',
-  levy: '0.00',
-  accumulatedBalance: '0.00',
-  ownReserve: '0.00',
-  forceMajeure: '0.00',
-  otherFaults: [],
-  expenditureTarget: null,
-  targetsMet: false,
-  decidedDraw: '0.00',
-  ...facts,
-});
-const year = (counties: CountyInput[], facts: Partial<ScenarioInput> = {}): Scenario =>
-  scenarioInFen({
-    policy: '',
-    insurance: 'RESIDENT',
-    fiscalYear: 2021,
-    sharedReserve: '0.00',
-    pooledBalance: '0.00',
-    counties,
-    ...facts,
-  });
 const refusalsOf = (act: () => unknown): readonly Refusal[] => {
   try {
     act();

@@ -9,6 +9,7 @@ import { Refused } from '../../src/refusal.js';
 import { SimulateResolver } from '../../src/settlement/simulate.resolver.js';
 import { madeUpCity } from '../policy/made-up-city.js';
 import { cases } from './case-files.js';
+import { whole } from './whole-outcome.js';
 
 const schema = buildSchema([PolicyResolver, ProvisionResolver, SimulateResolver]);
 const signedIn = { person: 'auditor', grants: [{ role: 'AUDITOR' }] } as ContextParts['caller'];
@@ -20,75 +21,6 @@ const codes = ({ errors = [] }: ExecutionResult) =>
   errors.flatMap(({ originalError, extensions }) =>
     originalError instanceof Refused ? originalError.refusals.map(({ code }) => code) : [extensions.code],
   );
-
-const whole = /* GraphQL */ `
-  query ($scenario: SettlementScenarioInput!) {
-    simulateSettlement(scenario: $scenario) {
-      policy {
-        id
-        contentHash
-      }
-      insurance
-      fiscalYear
-      counties {
-        county
-        deficit
-        surplus
-        policyDeficit
-        managementDeficit
-        forceMajeureDeficit
-        steps {
-          rule
-          source
-          deficitClass
-          amount
-          citation {
-            document
-            number
-            article
-            quote
-          }
-        }
-        unresolved
-        obligations {
-          kind
-          payer
-          payee
-          amount
-          dueYear
-          citation {
-            article
-            quote
-          }
-        }
-        surplusAllocations {
-          to
-          amount
-          citation {
-            article
-            quote
-          }
-        }
-        levyUnpaid
-        drawnForOthers
-        accumulatedBalanceAfter
-        ownReserveAfter
-      }
-      sharedReserveAfter
-      pooledBalanceAfter
-      readings {
-        id
-        open
-        chosen
-        alternative
-        citation {
-          quote
-        }
-      }
-      ignoredInputs
-    }
-  }
-`;
 
 describe('simulateSettlement', () => {
   test.each(cases)('answers over GraphQL: $name', async ({ scenario, expected }) => {

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { reportWork } from '../../src/report/make-report.service.js';
-import { ReportQueue } from '../../src/report/queue.js';
+import { JobQueue } from '../../src/job-queue.js';
 import type { Office } from '../offices.js';
 import { type TestServer, tokenFor } from '../server.js';
 
@@ -10,13 +10,13 @@ import { type TestServer, tokenFor } from '../server.js';
 export async function reportText(
   server: TestServer,
   office: Office,
-  input: { settlement: string; county?: string },
+  input: { settlement: string; county?: string; deficitEvidence?: boolean },
 ): Promise<string> {
   const { report } = await office.does('requestReport', input, 'report { id }');
-  const worker = await ReportQueue.open(
+  const worker = await JobQueue.open(
     server.database.address,
     () => {},
-    reportWork(server.database.orm.em, () => {}),
+    { report: reportWork(server.database.orm.em, () => {}) },
     1,
   );
   try {

@@ -11,7 +11,7 @@ import {
   yearResult,
 } from '../accounts.js';
 import type { Custody } from '../custody.js';
-import { type About, type Line, move } from '../entry.js';
+import { type About, type Account, type Line, move } from '../entry.js';
 
 export interface Levy {
   county: string;
@@ -21,23 +21,30 @@ export interface Levy {
   fromBalance: Fen;
 }
 
-/** A county's levy: out of the year's surplus, then out of its balance, into the reserve account. */
+/** A county's levy: out of the year's surplus, then out of its balance (from where that is kept), into the reserve account. */
 export function levy(
-  { special }: Custody,
+  { special, balance }: Custody,
   { county, fiscalYear, builds, fromSurplus, fromBalance }: Levy,
   about: About,
 ): Line[] {
   const amount = fromSurplus + fromBalance;
   const reserveAccount = bank(null, 'RESERVE_SPECIAL');
+  const paidAs = (what: Account): Line[] =>
+    balance === special
+      ? move(what, bank(county, special), amount, about)
+      : [
+          ...move(what, bank(county, special), fromSurplus, about),
+          ...move(what, bank(county, balance), fromBalance, about),
+        ];
   if (builds === 'OWN_RESERVE')
     return [
-      ...move(claimOnReserve(county), bank(county, special), amount, about),
+      ...paidAs(claimOnReserve(county)),
       ...move(yearResult(county, fiscalYear), ownReserve(county), fromSurplus, about),
       ...move(accumulatedBalance(county), ownReserve(county), fromBalance, about),
       ...move(reserveAccount, owedTo(county), amount, about),
     ];
   return [
-    ...move(remitted(county), bank(county, special), amount, about),
+    ...paidAs(remitted(county)),
     ...move(yearResult(county, fiscalYear), remitted(county), fromSurplus, about),
     ...move(accumulatedBalance(county), remitted(county), fromBalance, about),
     ...move(reserveAccount, remittances, amount, about),

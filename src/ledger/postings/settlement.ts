@@ -7,6 +7,7 @@ import {
   claimOnReserve,
   granted,
   grants,
+  loan,
   owedTo,
   ownReserve,
   pooledBalance,
@@ -62,6 +63,8 @@ export function settlementStep(custody: Custody, step: Step, about: About): Line
       ];
     case 'POOLED_BALANCE':
       return grant(custody, step, bank(null, custody.special), amount, pooledBalance, about);
+    case 'LOAN':
+      return move(bank(county, custody.special), loan(county), amount, about);
     case 'LOCAL_GOVERNMENT':
     case 'MUNICIPAL_FINANCE':
     case 'PROVINCIAL_FINANCE':
@@ -126,3 +129,13 @@ export const topUp = (
   ...move(bank(county, special), subsidies(county, fiscalYear), amount, about),
   ...move(subsidies(county, fiscalYear), yearResult(county, fiscalYear), amount, about),
 ];
+
+/**
+ * A government makes good income that was missing in a settled year, deficit or not: it passes through that year's result to where
+ * the year's surplus went.
+ */
+export const incomeMadeGood = (
+  custody: Custody,
+  made: { county: string; fiscalYear: number; to: SurplusTarget; amount: Fen },
+  about: About,
+): Line[] => [...topUp(custody, made, about), ...surplus(custody, made, about)];

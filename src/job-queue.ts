@@ -1,17 +1,18 @@
 /**
- * The queue of reports to be made: pg-boss, in the same PostgreSQL and, when a report is asked for, in the same transaction. A job
- * carries nothing but the report's id; everything else stands in the table `report`.
+ * The queues of what is made in the background, reports and stress tests: pg-boss, in the same PostgreSQL and, when something is asked
+ * for, in the same transaction. A job carries nothing but an id; everything else stands in the kind's own table.
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Kysely } from 'kysely';
 import pg from 'pg';
 import { fromKysely, PgBoss } from 'pg-boss';
-import { type Address, APPLICATION_ROLE, connection } from '../database/address.js';
+import { type Address, APPLICATION_ROLE, connection } from './database/address.js';
 
 const SCHEMA = 'pgboss';
-const REPORT = 'report';
+const KINDS = ['report', 'stress'] as const;
+export type JobKind = (typeof KINDS)[number];
 /** Takes the jobs whose workers died again and again. */
-const ABANDONED = 'report-abandoned';
+const abandoned = (kind: JobKind): string => `${kind}-abandoned`;
 
 /** A worker that gives no sign of life for this long loses its job to another. */
 const HEARTBEAT_SECONDS = 10;
@@ -36,15 +37,14 @@ const QUIET = {
   monitorVacuum: false,
 } as const;
 
-interface ReportJob {
-  report: string;
-}
+/** { report: id } */
+type Job = Partial<Record<JobKind, string>>;
 
 /** What goes wrong without a request to tell it to. */
 export type Log = (message: string, error?: unknown) => void;
 
 /** Brings pg-boss's own schema up to date, as its owner, and lets the application's role work on it. */
-export async function installReportQueue(owner: Address): Promise<void> {
+export async function installJobQueues(owner: Address): Promise<void> {
   const boss = new PgBoss({ ...connection(owner), ...QUIET, migrate: true });
   boss.on('error', () => undefined); // what fails here is thrown as well
   try {
@@ -56,8 +56,10 @@ export async function installReportQueue(owner: Address): Promise<void> {
       retryDelay: 2,
       retryBackoff: true,
     };
-    await boss.createQueue(ABANDONED, waiting);
-    await boss.createQueue(REPORT, { ...waiting, heartbeatSeconds: HEARTBEAT_SECONDS, deadLetter: ABANDONED });
+    for (const kind of KINDS) {
+      await boss.createQueue(abandoned(kind), waiting);
+      await boss.createQueue(kind, { ...waiting, heartbeatSeconds: HEARTBEAT_SECONDS, deadLetter: abandoned(kind) });
+    }
   } finally {
     await boss.stop();
   }
@@ -73,60 +75,58 @@ export async function installReportQueue(owner: Address): Promise<void> {
   }
 }
 
-export interface ReportWork {
-  /** Makes one report; what it throws puts the job back for another try. */
-  make: (report: string, signal: AbortSignal) => Promise<void>;
-  /** Told of a report that no worker lived to finish. */
-  abandon: (report: string) => Promise<void>;
+export interface Work {
+  /** Makes one; what it throws puts the job back for another try. */
+  make: (id: string, signal: AbortSignal) => Promise<void>;
+  /** Told of one that no worker lived to finish. */
+  abandon: (id: string) => Promise<void>;
 }
 
-export class ReportQueue {
+/** The kinds of jobs that a worker takes, and how it does them. */
+export type Works = Partial<Record<JobKind, Work>>;
+
+export class JobQueue {
   readonly #boss: PgBoss;
 
   private constructor(boss: PgBoss) {
     this.#boss = boss;
   }
 
-  /** Opens the queue to put reports in and, given the work, to take them out, one at a time and as soon as they are in. */
-  static async open(
-    application: Address,
-    log: Log,
-    work?: ReportWork,
-    watchSeconds = WATCH_SECONDS,
-  ): Promise<ReportQueue> {
+  /** Opens the queues to put jobs in and, given works, to take theirs out, one of a kind at a time and as soon as they are in. */
+  static async open(application: Address, log: Log, works?: Works, watchSeconds = WATCH_SECONDS): Promise<JobQueue> {
     const boss = new PgBoss({
       ...connection(application, APPLICATION_ROLE),
       ...QUIET,
-      ...(work && {
+      ...(works && {
         supervise: true,
         superviseIntervalSeconds: watchSeconds,
         monitorIntervalSeconds: watchSeconds,
         useListenNotify: true,
       }),
     });
-    boss.on('error', (error) => log('report queue', error));
+    boss.on('error', (error) => log('job queue', error));
     await boss.start();
-    if (work) {
-      // NOTIFY wakes for what is put in; for what comes back, or waited already, there is a look now and then.
-      const often = { pollingIntervalSeconds: LOOK_SECONDS, notifyPollingIntervalSeconds: LOOK_SECONDS };
-      const worker = await boss.work<ReportJob>(REPORT, often, async ([job]) => {
-        await work.make(job!.data.report, job!.signal);
+    // NOTIFY wakes for what is put in; for what comes back, or waited already, there is a look now and then.
+    const often = { pollingIntervalSeconds: LOOK_SECONDS, notifyPollingIntervalSeconds: LOOK_SECONDS };
+    for (const [kind, work] of Object.entries(works ?? {}) as [JobKind, Work][]) {
+      const worker = await boss.work<Job>(kind, often, async ([job]) => {
+        await work.make(job!.data[kind]!, job!.signal);
         boss.notifyWorker(worker); // and the next one at once
       });
-      await boss.work<ReportJob>(ABANDONED, often, ([job]) => work.abandon(job!.data.report));
+      await boss.work<Job>(abandoned(kind), often, ([job]) => work.abandon(job!.data[kind]!));
     }
-    return new ReportQueue(boss);
+    return new JobQueue(boss);
   }
 
-  /** Puts a report in, in the transaction that `em` is in: if that rolls back, there is no job. */
-  async send(em: EntityManager, report: string): Promise<void> {
+  /** Puts a job in, in the transaction that `em` is in: if that rolls back, there is none. */
+  async send(em: EntityManager, kind: JobKind, id: string): Promise<void> {
     const transaction = em.getTransactionContext<Kysely<unknown>>();
     if (!transaction) throw new Error('outside a transaction');
-    const job: ReportJob = { report };
-    await this.#boss.send(REPORT, job, { db: fromKysely(transaction) });
+    const job: Job = { [kind]: id };
+    await this.#boss.send(kind, job, { db: fromKysely(transaction) });
   }
 
-  /** Lets the report that is being made come to its end, or hands it back. */
+  /** Lets what is being made come to its end, or hands it back. */
   async close(): Promise<void> {
     await this.#boss.stop({ graceful: true, timeout: GRACE_MS });
   }

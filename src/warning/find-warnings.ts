@@ -1,0 +1,26 @@
+import { collectionWarnings } from './collection.js';
+import { coverWarnings } from './cover.js';
+import { deficitWarnings } from './deficit.js';
+import { expenditureAccountWarnings } from './expenditure-account.js';
+import type { Finding } from './finding.js';
+import { growthWarnings } from './growth.js';
+import { insuredShareWarnings } from './insured-share.js';
+import { lapseWarnings } from './lapse.js';
+import { overdueWarnings } from './overdue.js';
+import { perHeadWarnings } from './per-head.js';
+import type { PoolView } from './pool-view.js';
+
+const FAMILIES: readonly ((view: PoolView) => Finding[])[] = [
+  coverWarnings,
+  deficitWarnings,
+  collectionWarnings,
+  growthWarnings,
+  expenditureAccountWarnings,
+  overdueWarnings,
+  perHeadWarnings,
+  insuredShareWarnings,
+  lapseWarnings,
+];
+
+/** Everything to be warned of in a pool on a day. */
+export const findWarnings = (view: PoolView): Finding[] => FAMILIES.flatMap((family) => family(view));

@@ -1,0 +1,67 @@
+/** What the warnings look at: a pool as its books and documents show it on a day. Amounts in fen, of EMPLOYEE the pooled part. */
+import { type Fen, sum } from '../money.js';
+import type { Citation, Insurance, Policy } from '../policy/policy.js';
+
+export interface PoolView {
+  /** The day (ISO). What is booked for periods that end later is left out. */
+  asOf: string;
+  /** The pool's policies, each in its newest version. */
+  policies: readonly Policy[];
+  counties: readonly { insured: number; residents: number | null }[];
+  funds: readonly FundView[];
+}
+
+export interface FundView {
+  insurance: Insurance;
+  /** The newest fund year with income or expenditure. */
+  fiscalYear: number;
+  /** How many of its months are on record; 12 is a whole year. */
+  months: number;
+  /** The policy that settles it; undefined where there is none. */
+  policy: Policy | undefined;
+  counties: readonly CountyView[];
+  overdue: readonly OverdueObligation[];
+}
+
+export interface CountyView {
+  county: string;
+  /** Persons insured in this fund. */
+  insured: number;
+  accumulatedBalance: Fen;
+  /** The same with what the year left so far. */
+  atHand: Fen;
+  expenditureAccount: Fen;
+  /** The fund year, as far as it goes. */
+  year: YearFigures;
+  /** Whole years before it, the newest first, without a gap. */
+  before: readonly YearFigures[];
+  /** As recorded of the fund year; undefined where nothing is. */
+  facts: { incomeDue: Fen; subsidyShortfall: Fen } | undefined;
+}
+
+export interface YearFigures {
+  income: Fen;
+  /** Of income. */
+  subsidies: Fen;
+  expenditure: Fen;
+}
+
+export interface OverdueObligation {
+  id: string;
+  county: string;
+  fiscalYear: number;
+  kind: string;
+  due: string;
+  outstanding: Fen;
+  rule: string;
+  citation: Citation;
+}
+
+export const totalOf = (years: readonly YearFigures[]): YearFigures => ({
+  income: sum(years.map(({ income }) => income)),
+  subsidies: sum(years.map(({ subsidies }) => subsidies)),
+  expenditure: sum(years.map(({ expenditure }) => expenditure)),
+});
+
+/** part ÷ whole in percent, two decimals half up. For amounts of zero and more; the whole is not zero. */
+export const percentOf = (part: bigint, whole: bigint): bigint => (2n * part * 10_000n + whole) / (2n * whole);
