@@ -22,4 +22,5 @@ export default {
   globalSetup: '<rootDir>/test/cluster-up.js',
   globalTeardown: '<rootDir>/test/cluster-down.js',
   testTimeout: 60_000,
+  maxWorkers: 2, // PostgreSQL works beside them, on one cluster for all
 };
