@@ -49,7 +49,7 @@ async function start(parts: Parts): Promise<void> {
   await checkUsedPolicies(backend.database.read, policies);
   if (settings.demoData) await loadDemo(backend.database.orm.em, policies, settings.demoData);
   app.serve(backend);
-  for (const message of toBeSeenTo) app.http.log.warn(message);
+  for (const message of toBeSeenTo) console.warn(`注意 Note: ${message}`); // for whoever starts it, above the greeting
   console.log(greeting(app, settings));
 }
 
