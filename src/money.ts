@@ -1,12 +1,18 @@
 /**
  * The one door for numbers. Outside, money is a string of plain digits with two decimals ("1234.50", yuan); inside, wherever
- * something computes, it is a whole number of fen (bigint), exact at any size. Rates are decimal strings ("0.10"). Nothing here, and
+ * something computes, it is a whole number of fen (bigint), exact at any size. Rates are decimal strings ("0.10"), read by decimal.js. Nothing here, and
  * nothing that uses it, ever becomes a float; every rounding in the product is one of the functions below, by name.
  */
+
+import { Decimal } from 'decimal.js';
 
 /** An amount in fen (1 yuan = 100 fen). */
 export type Fen = bigint;
 
+/** Precise enough that no rate of the law loses a digit. */
+const Exact = Decimal.clone({ precision: 60 });
+
+const RATE = /^\d+(?:\.\d+)?$/;
 const AMOUNT = /^(-?)(\d{1,18})(?:\.(\d{1,2}))?$/;
 
 /** Reads an amount as the API takes it ("1234", "1234.5", "1234.50"); undefined when it is none (exponent, third decimal, …). */
@@ -52,19 +58,22 @@ export function portionHalfUp(rate: string, amount: Fen): Fen {
   return proportionHalfUp(amount, numerator, denominator);
 }
 
-const RATE = /^(\d+)(?:\.(\d+))?$/;
 const fractions = new Map<string, { numerator: bigint; denominator: bigint }>();
 
-/** A rate as a fraction; the law has few, and each is read once. */
+/** A rate as a fraction, exactly; the law has few, and decimal.js reads each once. */
 function fractionOf(rate: string): { numerator: bigint; denominator: bigint } {
   const known = fractions.get(rate);
   if (known) return known;
-  const [, whole, decimals = ''] = RATE.exec(rate) ?? [];
-  if (whole === undefined) throw new TypeError(`not a rate: ${JSON.stringify(rate)}`);
-  const fraction = { numerator: BigInt(whole + decimals), denominator: 10n ** BigInt(decimals.length) };
+  if (!RATE.test(rate)) throw new TypeError(`not a rate: ${JSON.stringify(rate)}`);
+  const [numerator, denominator] = new Exact(rate).toFraction();
+  const fraction = { numerator: BigInt(numerator!.toFixed()), denominator: BigInt(denominator!.toFixed()) };
   fractions.set(rate, fraction);
   return fraction;
 }
+
+/** A share that can be decided: above nothing, at most the whole, with up to eight decimals ("0.05"). */
+export const isShare = (rate: string): boolean =>
+  /^[01](\.\d{1,8})?$/.test(rate) && new Exact(rate).gt(0) && new Exact(rate).lte(1);
 
 /**
  * The one way in for a float: an amount in fen that was sampled (a stress test draws growth and shocks at random), rounded half up

@@ -1,8 +1,9 @@
 /** A database for each test file, copied from a template that has the migrations already. */
 import pg from 'pg';
-import { type Address, connection, withDatabase } from '../src/database/address.js';
+import { type Address, connection } from '../src/database/address.js';
 import { installBackend } from '../src/backend.js';
 import { connectDatabase, type Database } from '../src/database/database.js';
+import { withDatabase } from './with-database.js';
 
 const server = JSON.parse(process.env.TEST_DATABASE!) as Address;
 

@@ -15,11 +15,3 @@ export function connection(address: Address, role?: string): ClientConfig {
 
 export const databaseName = (address: Address): string =>
   typeof address === 'string' ? decodeURIComponent(new URL(address).pathname.slice(1)) : address.database;
-
-/** The same server, another database: how tests get one each. */
-export function withDatabase(address: Address, database: string): Address {
-  if (typeof address !== 'string') return { ...address, database };
-  const url = new URL(address);
-  url.pathname = `/${database}`;
-  return url.href;
-}

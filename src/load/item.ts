@@ -19,10 +19,3 @@ export type Item = keyof typeof ITEMS;
 export const isItem = (text: string): text is Item => Object.hasOwn(ITEMS, text);
 
 export const isIncome = (item: Item): boolean => ITEMS[item].code.startsWith('4');
-
-/** The item a line of income or expenditure was booked as. */
-export const itemOf = (code: string, detail: string | null): Item | undefined =>
-  (Object.keys(ITEMS) as Item[]).find((item) => {
-    const account: { code: string; detail?: string } = ITEMS[item];
-    return account.code === code && (account.detail ?? null) === detail;
-  });

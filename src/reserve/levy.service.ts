@@ -16,11 +16,11 @@ import { levy } from '../ledger/postings/levy.js';
 import { atLeastZero, yuan } from '../money.js';
 import { Refused, refusal } from '../refusal.js';
 import { chargeLevy, type LevyCharge } from '../settlement/levy.js';
-import type { FundYearInput } from '../year/close-year.service.js';
+import type { FundYearActInput } from '../fund/fund-year-act.input.js';
 import { type DueLevy, leviesDue } from './levy-bases.service.js';
 import { type ComputedLevy, leviesOf } from './levy-due.js';
 
-export const levyReserve = (context: Context, input: FundYearInput) => {
+export const levyReserve = (context: Context, input: FundYearActInput) => {
   const { pool, insurance, fiscalYear } = input;
   const { viewer, policies } = context;
   mustActOn(viewer, ['CITY_MEDICAL'], { pool, county: null });

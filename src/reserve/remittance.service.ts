@@ -1,6 +1,5 @@
 /** 上解累计结余: a decided share of each county's balance becomes part of the shared reserve, out of where the balance is kept. */
 import { randomUUID } from 'node:crypto';
-import { Decimal } from 'decimal.js';
 import type { Context } from '../context.js';
 import { decideAlone } from '../database/lock.js';
 import { sql } from '../database/write.js';
@@ -11,7 +10,7 @@ import { custodyOf } from '../ledger/custody.js';
 import { booksOfYear } from '../ledger/fund-year.service.js';
 import { fundOf, post } from '../ledger/ledger.service.js';
 import { levy } from '../ledger/postings/levy.js';
-import { portionHalfUp } from '../money.js';
+import { portionHalfUp, isShare } from '../money.js';
 import { type Insurance, provisionsOf } from '../policy/policy.js';
 import { Refused, refusal } from '../refusal.js';
 
@@ -87,7 +86,3 @@ export const remitBalances = (context: Context, input: RemitBalancesInput) => {
     return { pool, insurance, fiscalYear };
   });
 };
-
-/** Above nothing, at most the whole, with up to eight decimals. */
-const isShare = (rate: string): boolean =>
-  /^[01](\.\d{1,8})?$/.test(rate) && new Decimal(rate).gt(0) && new Decimal(rate).lte(1);

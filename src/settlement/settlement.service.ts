@@ -17,7 +17,7 @@ import { fen, sum, yuan } from '../money.js';
 import { contentHash, type PolicyRegistry } from '../policy/registry.js';
 import { type Insurance, type Policy, provisionOf } from '../policy/policy.js';
 import { Refused, refusal } from '../refusal.js';
-import type { FundYearInput } from '../year/close-year.service.js';
+import type { FundYearActInput } from '../fund/fund-year-act.input.js';
 import { changesBetween, type SettlementInputs } from './inputs.js';
 import { readInputs } from './inputs.service.js';
 import { outcomeView, type OutcomeView } from './outcome-view.js';
@@ -49,7 +49,7 @@ export interface Standing {
   outcome: OutcomeView;
 }
 
-export const draftSettlement = (context: Context, input: FundYearInput) => {
+export const draftSettlement = (context: Context, input: FundYearActInput) => {
   const { pool, insurance, fiscalYear } = input;
   const { viewer, policies } = context;
   checkFiscalYear(fiscalYear, ['input', 'fiscalYear']);

@@ -5,23 +5,16 @@ import { decideAlone } from '../database/lock.js';
 import { sql } from '../database/write.js';
 import { endOfPeriod } from '../dates.js';
 import { checkFiscalYear } from '../fund/fiscal-year.js';
+import type { FundYearActInput } from '../fund/fund-year-act.input.js';
 import { mustActOn } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
 import { yearResult } from '../ledger/accounts.js';
 import { type Account, type AccountCode, type AccountDetail, type Line, move } from '../ledger/entry.js';
 import { fundOf, post } from '../ledger/ledger.service.js';
 import { type Fen, fen } from '../money.js';
-import type { Insurance } from '../policy/policy.js';
 import { Refused, refusal } from '../refusal.js';
 
-export interface FundYearInput {
-  idempotencyKey: string;
-  pool: string;
-  insurance: Insurance;
-  fiscalYear: number;
-}
-
-export const closeYear = (context: Context, input: FundYearInput) => {
+export const closeYear = (context: Context, input: FundYearActInput) => {
   const { pool, insurance, fiscalYear } = input;
   const { viewer } = context;
   mustActOn(viewer, ['CITY_MEDICAL'], { pool, county: null });

@@ -4,9 +4,10 @@ import pg from 'pg';
 import { connectBackend, closeBackend, installBackend } from '../../src/backend.js';
 import { policies } from '../../src/policy/registry.js';
 import { checkServer } from '../../src/database/server-check.js';
-import { connection, databaseName, withDatabase } from '../../src/database/address.js';
+import { connection, databaseName } from '../../src/database/address.js';
 import { createDatabase, createEmptyDatabase, type TestDatabase } from '../database.js';
 import { urlOf } from '../start/process.js';
+import { withDatabase } from '../with-database.js';
 
 describe('a server that is too old', () => {
   let server: Server;

@@ -16,6 +16,7 @@ import {
   standing,
   townPolicies,
 } from '../towns.js';
+import { fen, yuan } from '../../src/money.js';
 
 let server: TestServer;
 /** What the server knows of the law; a test adds a version. */
@@ -343,6 +344,19 @@ test('the database takes events of a settlement in their order, about its newest
   await expect(review(3, 1)).rejects.toThrow('SETTLEMENT_MOVED_ON');
   await review(3, 2);
   expect((await read(town, settlement.id)).status).toBe('REVIEWED');
+});
+
+test('two payments in one operation: each answer says what is owed after it', async () => {
+  const { finance, medical, year, settlement } = await settledTown(server);
+  await medical.does('openPeriods', { ...year, fiscalYear: 2022, months: [3] });
+  const { id, amount } = settlement.obligations.find(({ kind }: { kind: string }) => kind === 'TOP_UP');
+  const pay = (
+    name: string,
+  ) => `${name}: recordTopUp(input: { idempotencyKey: "${crypto.randomUUID()}", obligation: "${id}",
+    amount: "1.00", receivedOn: "2022-03-01", document: "拨款单" }) { refusals { code } obligation { outstanding } }`;
+  const { data } = await finance.send(`mutation { ${pay('first')} ${pay('second')} }`);
+  const owed = (paid: bigint) => ({ refusals: [], obligation: { outstanding: yuan(fen(amount) - paid) } });
+  expect(data).toEqual({ first: owed(1_00n), second: owed(2_00n) });
 });
 
 describe('a reversal of the settlement', () => {
