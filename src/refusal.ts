@@ -342,6 +342,21 @@ export const REFUSALS = {
     ({ by }) => `清算不能冲销：${by}。 The settlement can’t be reversed: ${by}.`,
     'Reverse those entries first.',
   ),
+  SUBMISSION_NOT_FORESEEN: kind<{ policy: string; kind: string }>(
+    'The policy lays down no way for a submission of this kind.',
+    ({ policy, kind }) => `政策 ${policy} 没有规定 ${kind} 的报批程序。 ${policy} lays down no way for ${kind}.`,
+    'See the policy’s APPROVAL_CHAIN provisions.',
+  ),
+  SUBMISSION_NOT_IN_STATUS: kind<{ status: string }>(
+    'The submission is returned or approved: there is nothing to sign, or no new version to take.',
+    ({ status }) => `报批件状态为 ${status}，不能办理此步。 The submission is ${status}; this can’t be done now.`,
+    'A returned submission takes a new version; an approved one is changed by a later submission.',
+  ),
+  SUBMISSION_MOVED_ON: kind(
+    'Somebody signed or returned it meanwhile, or a newer version is there.',
+    () => '报批件已被他人办理或已有新版。 The submission has moved on meanwhile.',
+    'Query it again, look at what changed, and sign its contentHash.',
+  ),
   MORE_THAN_OWED: kind<{ outstanding: string }>(
     'A payment above what is still owed.',
     ({ outstanding }) => `超过尚欠金额 ${outstanding} 元。 Only ${outstanding} yuan are still owed.`,

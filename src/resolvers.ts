@@ -40,6 +40,7 @@ import {
   WarningResolver,
 } from './warning/warning.resolver.js';
 import { FundYearHistoryResolver } from './history/history.resolver.js';
+import { SubmissionResolver } from './submission/submission.resolver.js';
 import { StressRunResolver } from './stress/stress.resolver.js';
 
 export const resolvers: NonEmptyArray<Function> = [
@@ -90,4 +91,5 @@ export const resolvers: NonEmptyArray<Function> = [
   CountyWarningsResolver,
   FundYearHistoryResolver,
   StressRunResolver,
+  SubmissionResolver,
 ];

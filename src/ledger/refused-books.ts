@@ -19,9 +19,12 @@ export function refusedBooks(error: unknown): unknown {
     case 'CLOSING_PERIOD_NEEDS_MONTHS_CLOSED':
     case 'MONTHS_FROZEN_BY_CLOSING_PERIOD':
     case 'SETTLEMENT_MOVED_ON':
+    case 'SUBMISSION_MOVED_ON':
       return new Refused(refusal(refused, undefined));
     case 'SETTLEMENT_NOT_IN_STATUS':
       return new Refused(refusal('SETTLEMENT_NOT_IN_STATUS', { status: detail }));
+    case 'SUBMISSION_NOT_IN_STATUS':
+      return new Refused(refusal('SUBMISSION_NOT_IN_STATUS', { status: detail }));
     case 'MORE_THAN_OWED':
       return new Refused(refusal('MORE_THAN_OWED', { outstanding: detail }));
     default:

@@ -133,7 +133,39 @@ export const changzhutan: Policy = {
       id: 'CZ-3',
       subject: '分级管理 One budget, managed by level',
       provisions: [
-        { kind: 'BUDGET_CHAIN', stages: [['CITY_FINANCE', 'CITY_MEDICAL', 'CITY_TAX']], citation: budget },
+        {
+          kind: 'APPROVAL_CHAIN',
+          of: ['COUNTY_BUDGET', 'BUDGET_ADJUSTMENT'],
+          submittedBy: ['COUNTY_MEDICAL'],
+          stages: [
+            { act: 'REVIEW', offices: ['COUNTY_FINANCE', 'COUNTY_MEDICAL', 'COUNTY_TAX'] },
+            { act: 'APPROVE', offices: ['COUNTY_GOVERNMENT'] },
+          ],
+          citation: budget,
+          readings: [
+            reading(
+              'CZ-3-R2',
+              budget,
+              '“按程序报批”的程序未列明；预算如何调整未作规定。',
+              '各市财政、医疗保障、税务部门共同编制，报本级政府批准；调整按同一程序。人大的审查批准由各市按预算法办理，不在本系统内。',
+            ),
+          ],
+        },
+        {
+          kind: 'APPROVAL_CHAIN',
+          of: ['POOL_BUDGET'],
+          submittedBy: ['PROVINCE_MEDICAL'],
+          stages: [{ act: 'APPROVE', offices: ['PROVINCE_FINANCE'] }],
+          citation: managed,
+          readings: [
+            reading(
+              'CZ-3-R3',
+              managed,
+              '“统一预算”由谁汇总、谁批准未作规定。',
+              '各成员预算批准后，由省医疗保障部门汇总，省财政部门审定。',
+            ),
+          ],
+        },
         { kind: 'CUSTODY', of: 'ACCUMULATED_BALANCE', at: 'OWN_ACCOUNT', citation: managed },
         {
           kind: 'SURPLUS',

@@ -3,7 +3,7 @@
  * the local government the other half. What a county brought about itself its government pays alone.
  */
 import { citing, GOVERNMENT_OF_KIND, reading } from './citing.js';
-import type { Policy } from './policy.js';
+import type { ApprovalStage, Policy } from './policy.js';
 
 const document = {
   title: '邯郸市医疗保障基金市级统筹管理办法（试行）',
@@ -51,6 +51,20 @@ const workingCapital = cites(
   '第十条',
   '此后每季度初5日前，根据市医疗保障部门申请，参考本季度用款计划、支出户余额等因素向市级支出户拨付周转金。',
 );
+const noUnauthorisedChange = cites('第十二条（三）', '擅自调整基金收支预算的');
+/** 第八条, one stage a clause: 由各级财政、医疗保障、税务部门联合报本级政府审批 … */
+const COUNTY_STAGES: readonly ApprovalStage[] = [
+  { act: 'REVIEW', offices: ['COUNTY_MEDICAL', 'COUNTY_FINANCE', 'COUNTY_TAX'] },
+  { act: 'APPROVE', offices: ['COUNTY_GOVERNMENT'] },
+];
+/** … 报市医疗保障部门汇总编制 (which submits it) … 审核 … 报市政府审批 … 省级 … 审核汇总 … 市级人民代表大会审查批准 … 批复. */
+const POOL_STAGES: readonly ApprovalStage[] = [
+  { act: 'REVIEW', offices: ['CITY_MEDICAL', 'CITY_FINANCE', 'CITY_TAX'] },
+  { act: 'APPROVE', offices: ['CITY_GOVERNMENT'] },
+  { act: 'REVIEW', offices: ['PROVINCE_MEDICAL', 'PROVINCE_FINANCE', 'PROVINCE_TAX'] },
+  { act: 'APPROVE', offices: ['PEOPLES_CONGRESS'] },
+  { act: 'REPLY', offices: ['CITY_FINANCE', 'CITY_MEDICAL', 'CITY_TAX'] },
+];
 const validity = cites('第二十二条', '本办法自2021年1月1日起实施，有效期2年。');
 const governments = cites('第十二条（二）', '其余不足部分由当地政府财政补足。');
 
@@ -84,16 +98,32 @@ export const handan: Policy = {
       subject: '预算审批 The way of the budget',
       provisions: [
         {
-          kind: 'BUDGET_CHAIN',
+          kind: 'APPROVAL_CHAIN',
+          of: ['COUNTY_BUDGET'],
+          submittedBy: ['COUNTY_MEDICAL'],
+          stages: COUNTY_STAGES,
           citation: budget,
-          stages: [
-            ['COUNTY_MEDICAL', 'COUNTY_FINANCE', 'COUNTY_TAX'],
-            ['COUNTY_GOVERNMENT'],
-            ['CITY_MEDICAL'],
-            ['CITY_MEDICAL', 'CITY_FINANCE', 'CITY_TAX'],
-            ['CITY_GOVERNMENT'],
-            ['PROVINCE_MEDICAL', 'PROVINCE_FINANCE', 'PROVINCE_TAX'],
-            ['PEOPLES_CONGRESS'],
+        },
+        {
+          kind: 'APPROVAL_CHAIN',
+          of: ['POOL_BUDGET'],
+          submittedBy: ['CITY_MEDICAL'],
+          stages: POOL_STAGES,
+          citation: budget,
+        },
+        {
+          kind: 'APPROVAL_CHAIN',
+          of: ['BUDGET_ADJUSTMENT'],
+          submittedBy: ['COUNTY_MEDICAL'],
+          stages: [...COUNTY_STAGES, ...POOL_STAGES],
+          citation: noUnauthorisedChange,
+          readings: [
+            reading(
+              'HD-2-R2',
+              noUnauthorisedChange,
+              '办法不许擅自调整预算，但未规定经批准的调整走什么程序。',
+              '按编制预算的全部程序报批，自县级联合报批至市级批复。',
+            ),
           ],
         },
         {
@@ -137,6 +167,20 @@ export const handan: Policy = {
           kind: 'PRINCIPLE',
           principle: 'FUND_USE_PLAN',
           citation: cites('第十条', '每季度末，市本级及各县（市、区）医疗保障部门要制定下季度用款计划'),
+        },
+        {
+          kind: 'APPROVAL_CHAIN',
+          of: ['FUND_USE_PLAN'],
+          submittedBy: ['COUNTY_MEDICAL'],
+          stages: [{ act: 'APPROVE', offices: ['CITY_MEDICAL'] }],
+          citation: disbursement,
+        },
+        {
+          kind: 'APPROVAL_CHAIN',
+          of: ['WORKING_CAPITAL'],
+          submittedBy: ['CITY_MEDICAL'],
+          stages: [{ act: 'APPROVE', offices: ['CITY_FINANCE'] }],
+          citation: workingCapital,
         },
         { kind: 'DEADLINE', task: 'DISBURSE', due: { every: 'QUARTER', byDay: 10 }, citation: disbursement },
         {

@@ -73,6 +73,16 @@ export type Government = Extract<FundingSource, 'LOCAL_GOVERNMENT' | 'MUNICIPAL_
 /** An office that takes part in a procedure, by the name of its role. */
 export type Office = Role;
 
+/** 报批件: what an office submits and others approve. */
+export const SubmissionKind = words(
+  'COUNTY_BUDGET',
+  'POOL_BUDGET',
+  'BUDGET_ADJUSTMENT',
+  'FUND_USE_PLAN',
+  'WORKING_CAPITAL',
+);
+export type SubmissionKind = keyof typeof SubmissionKind;
+
 /** Where a sentence stands. The quote is verbatim in the document but for white space; number is null where the copy has none. */
 export interface Citation {
   document: string;
@@ -270,10 +280,19 @@ export interface LiabilityProvision extends Sentence {
   fine?: { atLeast: string; atMost: string };
 }
 
-/** The way of a budget: offices that act together, one stage after the other. */
-export interface BudgetChainProvision extends Sentence {
-  kind: 'BUDGET_CHAIN';
-  stages: readonly (readonly Office[])[];
+/** 审批程序: the way of what is submitted: all offices of a stage sign, one stage after the other. */
+export interface ApprovalChainProvision extends Sentence {
+  kind: 'APPROVAL_CHAIN';
+  of: readonly SubmissionKind[];
+  /** Any of them may submit. */
+  submittedBy: readonly Office[];
+  stages: readonly ApprovalStage[];
+}
+export interface ApprovalStage {
+  /** REVIEW 审核, APPROVE 审批, REPLY 批复: with the last it is issued to those who carry it out. */
+  act: 'REVIEW' | 'APPROVE' | 'REPLY';
+  /** Together: each signs once, by a person of its own. */
+  offices: readonly Office[];
 }
 
 /** An order without a figure. */
@@ -311,7 +330,7 @@ export type Provision =
   | LimitProvision
   | IndicatorProvision
   | LiabilityProvision
-  | BudgetChainProvision
+  | ApprovalChainProvision
   | PrincipleProvision;
 
 export interface Rule {

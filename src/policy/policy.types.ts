@@ -75,7 +75,7 @@ export const ProvisionKind = {
   LIMIT: 'LIMIT',
   INDICATOR: 'INDICATOR',
   LIABILITY: 'LIABILITY',
-  BUDGET_CHAIN: 'BUDGET_CHAIN',
+  APPROVAL_CHAIN: 'APPROVAL_CHAIN',
   PRINCIPLE: 'PRINCIPLE',
 } as const satisfies { [K in Provision['kind']]: K };
 
@@ -99,7 +99,7 @@ registerEnumType(ProvisionKind, {
     LIMIT: { description: '限额。 What an account may hold.' },
     INDICATOR: { description: '监测指标。 A figure to be watched.' },
     LIABILITY: { description: '法律责任。 What breaking a duty brings.' },
-    BUDGET_CHAIN: { description: '预算编审程序。 The way of a budget.' },
+    APPROVAL_CHAIN: { description: '审批程序。 Which offices sign what is submitted, in which order.' },
     PRINCIPLE: { description: '无数额的原则性规定。 An order without a figure.' },
   },
 });

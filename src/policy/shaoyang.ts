@@ -3,7 +3,7 @@
  * deficit the county government's; a county that met everything keeps most of its surplus.
  */
 import { citing, GOVERNMENT_OF_KIND, reading } from './citing.js';
-import type { Policy } from './policy.js';
+import type { ApprovalStage, Policy } from './policy.js';
 
 const document = {
   title: '邵阳市基本医疗保险和生育保险市级统筹实施方案',
@@ -18,9 +18,26 @@ const prefund = cites(
   '二（三）2',
   '市级医疗保障部门根据各县市区前三年度基金平均支出情况，通过市级医保基金支出户在年初预拨可支付3个月的基金至县市区基金支出户',
 );
+const quarterly = cites(
+  '二（三）2',
+  '此后按季度核定各县市区医疗保障部门申请的基金支出总额，统一拨付至县市区基金支出户，再由县市区医保经办机构支付给协议医药机构或参保人。',
+);
 const budget = cites(
   '二（三）3',
   '按照以收定支、收支平衡、略有结余的原则，市级医疗保障部门会同市级财政部门、税务部门统一编制全市基金收支预算草案，按程序报批后执行。',
+);
+const hardBudget = cites('二（三）3', '建立健全预决算管理体制，增强基金预决算的严肃性和硬约束，实行全程预决算监督。');
+const POOL_STAGES: readonly ApprovalStage[] = [
+  { act: 'REVIEW', offices: ['CITY_MEDICAL', 'CITY_FINANCE', 'CITY_TAX'] },
+  { act: 'APPROVE', offices: ['CITY_GOVERNMENT'] },
+  { act: 'APPROVE', offices: ['PEOPLES_CONGRESS'] },
+  { act: 'REPLY', offices: ['CITY_FINANCE'] },
+];
+const byProcedure = reading(
+  'SY-5-R4',
+  budget,
+  '“按程序报批”的程序未列明。',
+  '市医疗保障、财政、税务部门共同编制，报市政府审定、市人民代表大会批准，由市财政部门批复（预算法）。',
 );
 const reserve = cites('三（一）1', '建立基金风险预警和调控机制，按照当年筹资总额的10%建立市级风险储备金');
 const onePurse = cites(
@@ -122,6 +139,13 @@ export const shaoyang: Policy = {
             '对于不符合规定的用款计划，市医保部门有权不予拨款并责成各县市区医保部门予以纠正。',
           ),
         },
+        {
+          kind: 'APPROVAL_CHAIN',
+          of: ['FUND_USE_PLAN'],
+          submittedBy: ['COUNTY_MEDICAL'],
+          stages: [{ act: 'APPROVE', offices: ['CITY_MEDICAL'] }],
+          citation: quarterly,
+        },
       ],
     },
     {
@@ -133,6 +157,46 @@ export const shaoyang: Policy = {
           principle: 'BUDGET_BY_INCOME',
           citation: budget,
           readings: [reading('SY-5-R1', budget, '可否编制支出大于收入的预算。', '不可，除非列明动用累计结余。')],
+        },
+        {
+          kind: 'APPROVAL_CHAIN',
+          of: ['COUNTY_BUDGET'],
+          submittedBy: ['COUNTY_MEDICAL', 'CITY_MEDICAL'],
+          stages: [{ act: 'REVIEW', offices: ['CITY_MEDICAL'] }],
+          citation: budget,
+          readings: [
+            reading(
+              'SY-5-R3',
+              budget,
+              '各县市区在统一编制中如何参与未作规定。',
+              '各县市区（或市医疗保障部门代编）提出本地收支预算，市医疗保障部门审核后汇入全市预算。',
+              '不由各县市区提出，由市级直接编制。',
+            ),
+          ],
+        },
+        {
+          kind: 'APPROVAL_CHAIN',
+          of: ['POOL_BUDGET'],
+          submittedBy: ['CITY_MEDICAL'],
+          stages: POOL_STAGES,
+          citation: budget,
+          readings: [byProcedure],
+        },
+        {
+          kind: 'APPROVAL_CHAIN',
+          of: ['BUDGET_ADJUSTMENT'],
+          submittedBy: ['COUNTY_MEDICAL', 'CITY_MEDICAL'],
+          stages: POOL_STAGES,
+          citation: hardBudget,
+          readings: [
+            reading(
+              'SY-5-R5',
+              hardBudget,
+              '方案未规定预算执行中如何调整。',
+              '与预算同一程序报批，经批准方可执行。',
+              '不得调整。',
+            ),
+          ],
         },
         {
           kind: 'APPROVAL',

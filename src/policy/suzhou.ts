@@ -3,7 +3,7 @@
  * them the city pooled fund pays in full. What a locality missed is its own.
  */
 import { citing, GOVERNMENT_OF_KIND, reading } from './citing.js';
-import type { Policy } from './policy.js';
+import type { ApprovalStage, Policy } from './policy.js';
 
 const document = {
   title: '苏州市基本医疗保险和生育保险市级统筹实施意见',
@@ -21,6 +21,24 @@ const plans = cites(
   '三（三）',
   '市财政局、市医保局、市税务局、市社保中心根据社会保险基金预算管理有关规定和“以收定支、收支平衡、略有结余”的原则，' +
     '统一编制基金预、决算，下达各地年度收支计划。',
+);
+const issued = cites(
+  '三（三）',
+  '每年年初根据市级人大批准的年度基本医疗保险基金预算，由市政府向各地下达基金收支计划。',
+);
+const applications = cites(
+  '三（三）',
+  '市医保局根据年初核定的各市（区）基金支出预算以及支出计划，统一向市财政局申报资金使用计划，市财政局按月及时拨付。',
+);
+const POOL_STAGES: readonly ApprovalStage[] = [
+  { act: 'REVIEW', offices: ['CITY_FINANCE', 'CITY_MEDICAL', 'CITY_TAX', 'CITY_AGENCY'] },
+  { act: 'APPROVE', offices: ['PEOPLES_CONGRESS'] },
+  { act: 'REPLY', offices: ['CITY_GOVERNMENT'] },
+];
+const adjustment = cites(
+  '三（三）',
+  '在执行中因特殊情况需要增加支出或减少收入的，应当编制基本医疗保险和生育保险基金预算调整方案，' +
+    '按社会保险基金预算调整程序报批后执行。',
 );
 const retained = cites(
   '三（三）',
@@ -68,22 +86,48 @@ export const suzhou: Policy = {
       subject: '预决算与用款 One budget; money is paid out monthly',
       provisions: [
         {
-          kind: 'BUDGET_CHAIN',
+          kind: 'APPROVAL_CHAIN',
+          of: ['COUNTY_BUDGET'],
+          submittedBy: ['COUNTY_MEDICAL', 'CITY_AGENCY'],
+          stages: [{ act: 'REVIEW', offices: ['CITY_MEDICAL'] }],
           citation: plans,
-          stages: [
-            ['CITY_FINANCE', 'CITY_MEDICAL', 'CITY_TAX', 'CITY_AGENCY'],
-            ['PEOPLES_CONGRESS'],
-            ['CITY_GOVERNMENT'],
+          readings: [
+            reading(
+              'SZ-2-R1',
+              plans,
+              '各地在统一编制中如何参与未作规定。',
+              '各地（或市社保中心代编）提出本地收支预算，市医保部门审核后汇入全市预算。',
+              '不由各地提出，由市级直接编制。',
+            ),
           ],
+        },
+        {
+          kind: 'APPROVAL_CHAIN',
+          of: ['POOL_BUDGET'],
+          submittedBy: ['CITY_MEDICAL', 'CITY_AGENCY'],
+          stages: POOL_STAGES,
+          citation: issued,
+          readings: [
+            reading(
+              'SZ-2-R2',
+              issued,
+              '市级人大批准之前，预算草案是否先经市政府审定未作规定。',
+              '市财政局、市医保局、市税务局、市社保中心共同编制，报市级人大批准，批准后由市政府下达各地。',
+            ),
+          ],
+        },
+        {
+          kind: 'APPROVAL_CHAIN',
+          of: ['FUND_USE_PLAN'],
+          submittedBy: ['CITY_MEDICAL'],
+          stages: [{ act: 'APPROVE', offices: ['CITY_FINANCE'] }],
+          citation: applications,
         },
         {
           kind: 'DEADLINE',
           task: 'DISBURSE',
           due: { every: 'MONTH' },
-          citation: cites(
-            '三（三）',
-            '市医保局根据年初核定的各市（区）基金支出预算以及支出计划，统一向市财政局申报资金使用计划，市财政局按月及时拨付。',
-          ),
+          citation: applications,
         },
         {
           kind: 'APPROVAL',
@@ -93,7 +137,7 @@ export const suzhou: Policy = {
           citation: plans,
           readings: [
             reading(
-              'SZ-2-R1',
+              'SZ-2-R3',
               plans,
               '意见未规定年度清算由谁编制、审核、确认。',
               '比照预决算：市医疗保障部门编制，市财政部门审核，市政府确认，三人分办。',
@@ -109,11 +153,22 @@ export const suzhou: Policy = {
         {
           kind: 'PRINCIPLE',
           principle: 'BUDGET_ADJUSTMENT',
-          citation: cites(
-            '三（三）',
-            '在执行中因特殊情况需要增加支出或减少收入的，应当编制基本医疗保险和生育保险基金预算调整方案，' +
-              '按社会保险基金预算调整程序报批后执行。',
-          ),
+          citation: adjustment,
+        },
+        {
+          kind: 'APPROVAL_CHAIN',
+          of: ['BUDGET_ADJUSTMENT'],
+          submittedBy: ['COUNTY_MEDICAL', 'CITY_MEDICAL', 'CITY_AGENCY'],
+          stages: POOL_STAGES,
+          citation: adjustment,
+          readings: [
+            reading(
+              'SZ-3-R1',
+              adjustment,
+              '“社会保险基金预算调整程序”由谁批准。',
+              '与预算同一程序；由人大常委会批准（预算法第六十九条），以人大一席签署。',
+            ),
+          ],
         },
       ],
     },

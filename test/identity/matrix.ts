@@ -1,5 +1,5 @@
 /** The matrix role × mutation, as the product's owner reads it. The schema has to declare exactly this; queries are for anybody. */
-import type { Role } from '../../src/identity/role.js';
+import { ALL_ROLES, type Role } from '../../src/identity/role.js';
 
 /** Which of them does what is the policy's to say: it names who drafts, reviews and confirms. */
 const SETTLING: Role[] = [
@@ -41,6 +41,8 @@ export const MATRIX: Record<string, readonly Role[]> = {
   repayLoan: ['CITY_FINANCE'],
   recordOutsidePayment: ['CITY_FINANCE'],
   recordDecision: SETTLING,
+  // what is submitted for approval: which office signs what is the policy's to say
+  decideSubmissions: ALL_ROLES.filter((role) => !['AUDITOR', 'VIEWER', 'ADMINISTRATOR'].includes(role)),
   // warnings
   refreshWarnings: ['CITY_MEDICAL'],
   // reports
