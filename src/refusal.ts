@@ -337,6 +337,17 @@ export const REFUSALS = {
     ({ amount }) => `尚有 ${amount} 元缺口未落实来源。 ${amount} yuan of deficit are covered by nobody.`,
     'A decision has to cover the amount first: recordDecision, then draftSettlement again.',
   ),
+  ADVANCE_NOT_FORESEEN: kind<{ policy: string }>(
+    'The policy lends nothing to a county’s fund in a difficulty of payment.',
+    ({ policy }) => `政策 ${policy} 没有垫付的规定。 ${policy} foresees no advance.`,
+    'The `policies` query shows which policies have an ADVANCE provision.',
+  ),
+  ADVANCE_OPEN: kind<{ county: string; outstanding: string }>(
+    'An advance of the year is not given back, and what the settlement draws for the county is less.',
+    ({ county, outstanding }) =>
+      `${county} 本年度垫付抵还后尚有 ${outstanding} 元未归还。 ${county} still owes ${outstanding} yuan of the year’s advances after the set-off.`,
+    'Have it given back first: repayAdvance.',
+  ),
   SETTLEMENT_HELD: kind<{ by: string }>(
     'A receipt, a refill or a later settlement stands on the settlement.',
     ({ by }) => `清算不能冲销：${by}。 The settlement can’t be reversed: ${by}.`,
@@ -366,7 +377,7 @@ export const REFUSALS = {
     'The obligation is not paid this way.',
     ({ kind }) => `该义务（${kind}）不以此方式缴付。 An obligation of kind ${kind} is not paid this way.`,
     'TOP_UP and MAKE_GOOD_INCOME are paid by recordTopUp, REPLENISH_RESERVE and RESERVE_LEVY by payIntoReserve, REPAY_LOAN by ' +
-      'repayLoan, SHARE_TO_MUNICIPAL_FINANCE by recordOutsidePayment.',
+      'repayLoan, REPAY_ADVANCE by repayAdvance, SHARE_TO_MUNICIPAL_FINANCE by recordOutsidePayment.',
   ),
   GOVERNMENT_PAYS_LAST: kind<{ balance: string }>(
     'The fund’s own balance still bears the amount, or does not bear it.',

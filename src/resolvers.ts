@@ -31,6 +31,7 @@ import { DeficitEvidenceResolver, WhatIfResolver } from './evidence/evidence.res
 import { HindsightResolver } from './hindsight/hindsight.resolver.js';
 import { LeviesResolver } from './reserve/levies.resolver.js';
 import { InputFactsResolver, SettlementInputsResolver } from './settlement/settlement-inputs.resolver.js';
+import { AdvanceResolver } from './advance/advance.resolver.js';
 import { LineStepResolver, PostedStepResolver } from './settlement/step.resolver.js';
 import { LineRuleResolver, ObligationTrailResolver, StepRuleResolver } from './settlement/trail.resolver.js';
 import {
@@ -92,4 +93,5 @@ export const resolvers: NonEmptyArray<Function> = [
   FundYearHistoryResolver,
   StressRunResolver,
   SubmissionResolver,
+  AdvanceResolver,
 ];

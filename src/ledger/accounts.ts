@@ -20,6 +20,19 @@ export const pooledBalance: Account = { county: null, code: '3001', detail: 'POO
 export const claimOnReserve = (county: string): Account => ({ county, code: '1101' });
 export const owedTo = (county: string): Account => ({ county: null, code: '2001', counterparty: county });
 
+/** 垫付: what the reserve lent to a county, as the pool's claim; and what the county's fund owes, by who lent it. */
+export const advancedTo = (county: string): Account => ({
+  county: null,
+  code: '1101',
+  detail: 'RESERVE_ADVANCE',
+  counterparty: county,
+});
+export const advanceOf = (county: string, lender: 'RESERVE' | 'GOVERNMENT'): Account => ({
+  county,
+  code: '2001',
+  detail: `${lender}_ADVANCE`,
+});
+
 /** 借入款项: what was borrowed for the county. */
 export const loan = (county: string): Account => ({ county, code: '2101' });
 

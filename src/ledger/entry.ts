@@ -9,13 +9,15 @@ export type AccountCode =
   | '4001' | '4101' | '4201' | '4301' | '4401' | '4402' | '4501'
   | '5001' | '5101' | '5301' | '5302' | '5401'; // prettier-ignore
 
-/** Details of 3001 (whose net assets) and of 5001 (what kind of benefit). */
+/** Details of 3001 (whose net assets), of 5001 (what kind of benefit), of 1101 and 2001 (what was advanced, and by whom). */
 export type AccountDetail =
   | 'ACCUMULATED_BALANCE'
   | 'OWN_RESERVE'
   | 'YEAR_RESULT'
   | 'SHARED_RESERVE'
   | 'POOLED_BALANCE'
+  | 'RESERVE_ADVANCE'
+  | 'GOVERNMENT_ADVANCE'
   | 'INPATIENT'
   | 'OUTPATIENT'
   | 'MATERNITY';
@@ -69,6 +71,9 @@ export type EntryKind =
   | 'TOP_UP'
   | 'REPLENISHMENT'
   | 'LOAN_REPAYMENT'
+  | 'ADVANCE'
+  | 'ADVANCE_REPAYMENT'
+  | 'ADVANCE_SET_OFF'
   | 'REVERSAL';
 
 export interface Entry {

@@ -17,6 +17,9 @@ export const EntryKindEnum = {
   TOP_UP: 'TOP_UP',
   REPLENISHMENT: 'REPLENISHMENT',
   LOAN_REPAYMENT: 'LOAN_REPAYMENT',
+  ADVANCE: 'ADVANCE',
+  ADVANCE_REPAYMENT: 'ADVANCE_REPAYMENT',
+  ADVANCE_SET_OFF: 'ADVANCE_SET_OFF',
   REVERSAL: 'REVERSAL',
 } as const satisfies { [K in EntryKind]: K };
 registerEnumType(EntryKindEnum, {
@@ -34,6 +37,11 @@ registerEnumType(EntryKindEnum, {
     TOP_UP: { description: '政府补足。 A government’s payment; subject: the obligation.' },
     REPLENISHMENT: { description: '补齐风险金。 A refill of the reserve; subject: the obligation.' },
     LOAN_REPAYMENT: { description: '归还借入款项。 A loan paid back; subject: the obligation.' },
+    ADVANCE: { description: '垫付。 Money lent in a temporary difficulty of payment; subject: the obligation.' },
+    ADVANCE_REPAYMENT: { description: '归还垫付。 An advance given back; subject: the obligation.' },
+    ADVANCE_SET_OFF: {
+      description: '清算抵还垫付。 An advance given back out of what a settlement drew; subject: the settlement.',
+    },
     REVERSAL: { description: '冲销。 Takes another entry back.' },
   },
 });

@@ -20,7 +20,8 @@ export interface ReverseEntryInput {
 /** Year close, levy and remittance are one act over all counties: they are taken back whole. */
 const WHOLE: readonly EntryKind[] = ['YEAR_CLOSE', 'RESERVE_LEVY', 'REMITTANCE'];
 const PAYMENTS: readonly EntryKind[] = ['TOP_UP', 'REPLENISHMENT', 'LOAN_REPAYMENT'];
-const OF_SETTLEMENT: readonly EntryKind[] = ['SETTLEMENT_STEP', 'SURPLUS'];
+const OF_SETTLEMENT: readonly EntryKind[] = ['SETTLEMENT_STEP', 'SURPLUS', 'ADVANCE_SET_OFF'];
+const OF_ADVANCE: readonly EntryKind[] = ['ADVANCE', 'ADVANCE_REPAYMENT'];
 
 export const reverseEntry = (context: Context, input: ReverseEntryInput) =>
   once(context.em, context.viewer, 'reverseEntry', input.idempotencyKey, input, async (em) => {
@@ -52,13 +53,17 @@ export const reverseEntry = (context: Context, input: ReverseEntryInput) =>
          where fund = $1 and fiscal_year = $2 and kind = 'RESERVE_LEVY' and cancelled_at is null`,
         [fund.id, entry!.year],
       );
+    if (entry!.kind === 'ADVANCE')
+      await sql(em, 'update obligation set cancelled_at = clock_timestamp() where id = $1', [entry!.subject]);
     if (PAYMENTS.includes(entry!.kind)) await oweAgain(em, entry!.subject!, viewer.person);
     return { entry: reversals[0]! };
   });
 
 /** What would lose its ground; null where nothing does. */
-async function whatRestsOn(em: EntityManager, fund: number, { kind, year }: PostedEntry): Promise<string | null> {
-  const [held] = await sql<{ settled: boolean; levied: boolean; paid: boolean }>(
+async function whatRestsOn(em: EntityManager, fund: number, entry: PostedEntry): Promise<string | null> {
+  const { kind, subject = null } = entry;
+  const year = OF_ADVANCE.includes(kind) ? await yearOfObligation(em, subject!) : entry.year;
+  const [held] = await sql<{ settled: boolean; levied: boolean; paid: boolean; repaid: boolean }>(
     em,
     `select
        exists (select from settlement s
@@ -67,15 +72,23 @@ async function whatRestsOn(em: EntityManager, fund: number, { kind, year }: Post
        exists (select from journal_entry e where e.fund = $1 and e.year = $2 and e.kind = 'RESERVE_LEVY'
          and not exists (select from journal_entry r where r.reverses = e.id)) as levied,
        exists (select from obligation_state o where o.fund = $1 and o.fiscal_year = $2 and o.kind = 'RESERVE_LEVY'
-         and o.paid > 0) as paid`,
-    [fund, year],
+         and o.paid > 0) as paid,
+       exists (select from obligation_state o where o.id = $3 and o.kind = 'REPAY_ADVANCE' and o.paid > 0) as repaid`,
+    [fund, year, subject],
   );
-  const { settled, levied, paid } = held!;
-  if (settled && ['YEAR_CLOSE', 'RESERVE_LEVY', 'REMITTANCE', 'RESERVE_INTEREST'].includes(kind))
+  const { settled, levied, paid, repaid } = held!;
+  if (kind === 'ADVANCE' && repaid) return '垫付的归还 repayments of the advance';
+  if (settled && [...OF_ADVANCE, 'YEAR_CLOSE', 'RESERVE_LEVY', 'REMITTANCE', 'RESERVE_INTEREST'].includes(kind))
     return `${year}年度清算 the settlement of ${year}`;
   if (kind === 'YEAR_CLOSE' && levied) return '风险金提取 the levy';
   if (kind === 'RESERVE_LEVY' && paid) return '风险金补缴 payments on the levy';
   return null;
+}
+
+/** An advance counts into the year in which it was made, whenever it is given back. */
+async function yearOfObligation(em: EntityManager, id: string): Promise<number> {
+  const [row] = await sql<{ year: number }>(em, 'select fiscal_year as year from obligation where id = $1', [id]);
+  return row!.year;
 }
 
 /** A payment that was taken back is owed again: a completed settlement is posted, no more. */

@@ -491,15 +491,26 @@ export const handan: Policy = {
       subject: '年内周转 The risk fund bridges a temporary difficulty within the year',
       provisions: [
         {
-          kind: 'PRINCIPLE',
-          principle: 'BRIDGING_ADVANCE',
+          kind: 'ADVANCE',
+          lender: 'RISK_RESERVE',
+          dueAfterYears: 0,
+          setOffAgainst: ['OWN_RESERVE', 'SHARED_RESERVE'],
+          openAtSettlement: 'REFUSED',
           citation: levy,
           readings: [
             reading(
               'HD-13-R1',
               levy,
-              '“暂时支付困难”的周转如何处理未作规定。',
-              '作为垫付拨入县支出户，年末归还或在清算中结清。',
+              '“暂时支付困难”的周转由谁办理、从何处拨付、以多少为限未作规定。',
+              '由市财政部门依批准文件从风险金专户垫付，拨入市级财政专户该县名下，以风险金专户余额为限，不计利息；' +
+                '各县风险金的数额不因垫付而减少。',
+            ),
+            reading(
+              'HD-13-R2',
+              levy,
+              '垫付年末未归还的如何结清未作规定。',
+              '应于当年年末前归还；未归还的，先由清算中为该县动用的风险金（本县部分和调剂部分）抵还，仍有余额的，归还后方可审定该年度清算。',
+              '清算不作抵还，须全部归还后方可清算。',
             ),
           ],
         },

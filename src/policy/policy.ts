@@ -196,6 +196,18 @@ export interface LevyProvision extends Sentence {
   chargedTo: readonly ('SURPLUS' | 'ACCUMULATED_BALANCE')[];
 }
 
+/** 垫付: what may be lent to a county's fund in a temporary difficulty of payment. It is to be given back; it bears no interest. */
+export interface AdvanceProvision extends Sentence {
+  kind: 'ADVANCE';
+  /** Whose money it is: the reserve's, or of the government that stands behind the county. */
+  lender: 'RISK_RESERVE' | 'LOCAL_GOVERNMENT';
+  dueAfterYears: number;
+  /** What the year's settlement draws from these for the county goes to its open advances first. */
+  setOffAgainst: readonly ('OWN_RESERVE' | 'SHARED_RESERVE')[];
+  /** What is then still open: the settlement waits until it is given back, or it stays owed. */
+  openAtSettlement: 'REFUSED' | 'STAYS_OWED';
+}
+
 /** Who drafts, reviews and confirms a settlement: three persons. */
 export interface ApprovalProvision extends Sentence {
   kind: 'APPROVAL';
@@ -305,7 +317,6 @@ export interface PrincipleProvision extends Sentence {
     | 'FUND_USE_PLAN'
     | 'PREFUNDING'
     | 'BORNE_BY_COUNTY_OF_ENROLMENT'
-    | 'BRIDGING_ADVANCE'
     | 'YEARLY_AUDIT'
     | 'FINAL_REPORTS'
     | 'REWARD'
@@ -322,6 +333,7 @@ export type Provision =
   | ObligationProvision
   | SurplusProvision
   | LevyProvision
+  | AdvanceProvision
   | ApprovalProvision
   | TopUpProvision
   | LocalGovernmentProvision

@@ -67,6 +67,7 @@ export const ProvisionKind = {
   OBLIGATION: 'OBLIGATION',
   SURPLUS: 'SURPLUS',
   LEVY: 'LEVY',
+  ADVANCE: 'ADVANCE',
   APPROVAL: 'APPROVAL',
   TOP_UP: 'TOP_UP',
   LOCAL_GOVERNMENT: 'LOCAL_GOVERNMENT',
@@ -88,6 +89,7 @@ registerEnumType(ProvisionKind, {
     OBLIGATION: { description: '清算产生的应付义务。 What a settlement makes someone owe.' },
     SURPLUS: { description: '结余归何处，按序。 Where a surplus goes, in order.' },
     LEVY: { description: '风险金的提取。 How a reserve is built up.' },
+    ADVANCE: { description: '暂时支付困难时的垫付。 What may be lent in a temporary difficulty of payment.' },
     APPROVAL: { description: '清算由谁编制、审核、确认。 Who drafts, reviews and confirms a settlement.' },
     TOP_UP: {
       description:

@@ -54,6 +54,8 @@ export function ruleCoverage(policy: Policy): CoverageFinding[] {
     if (provisions.length === 0) note('PROVISION_MISSING', kind);
     if (provisions.length > 1) note('PROVISION_TWICE', kind, provisions[1]);
   }
+  const advances = provisionsOf(policy, 'ADVANCE');
+  if (advances.length > 1) note('PROVISION_TWICE', 'ADVANCE', advances[1]);
   const custodies = provisionsOf(policy, 'CUSTODY');
   for (const of of keptMoney(policy, steps))
     if (!custodies.some((custody) => custody.of === of)) note('PROVISION_MISSING', `CUSTODY ${of}`);

@@ -65,7 +65,7 @@ export async function poolContent(
       lines.map((line) => ({ label: line.county, parts: partsOf(line) })),
       TOP_COUNTIES,
     ),
-    rollForwards: [await reserveRollForward(em, standing)],
+    rollForwards: [await reserveRollForward(em, standing), ...(await advanceRollForward(em, standing))],
     obligations: await obligationContents(em, standing, null),
   };
 }
@@ -117,4 +117,38 @@ async function reserveRollForward(em: EntityManager, { fund, fiscalYear }: Stand
       },
     ],
   };
+}
+
+/** What the reserve account lent to counties in the fund year, and what came back; none where nothing was lent. */
+async function advanceRollForward(em: EntityManager, { fund, fiscalYear }: Standing): Promise<RollForwardContent[]> {
+  const [row] = await sql<Record<'opening' | 'made' | 'repaid' | 'closing', string>>(
+    em,
+    `select coalesce(sum(amount) filter (where period < $2 * 100), 0)::numeric(24, 2)::text as opening,
+       coalesce(sum(amount) filter (where period > $2 * 100 and kind = 'ADVANCE'), 0)::numeric(24, 2)::text as made,
+       coalesce(sum(amount) filter (where period > $2 * 100 and kind <> 'ADVANCE'), 0)::numeric(24, 2)::text as repaid,
+       coalesce(sum(amount), 0)::numeric(24, 2)::text as closing
+     from (
+       select l.period, coalesce(taken_back.kind, e.kind) as kind, case l.side when 'D' then l.amount else -l.amount end as amount
+       from book b
+       join ledger_account a on a.book = b.id and a.account = '1101' and a.detail = 'RESERVE_ADVANCE'
+       join journal_line l on l.ledger_account = a.id
+       join journal_entry e on e.id = l.entry
+       left join journal_entry taken_back on taken_back.id = e.reverses
+       where b.fund = $1 and b.county is null and l.period <= $2 * 100 + 13) line`,
+    [fund.id, fiscalYear],
+  );
+  const { opening, made, repaid, closing } = row!;
+  if ([opening, made, repaid].every((amount) => fen(amount) === 0n)) return [];
+  return [
+    {
+      title: '风险金垫付变动表',
+      columns: ['垫付'],
+      rows: [
+        { item: '年初未收回', amounts: [opening], isBalance: true },
+        { item: '加：垫付', amounts: [made], isBalance: false },
+        { item: '减：归还、抵还', amounts: [repaid], isBalance: false },
+        { item: '年末未收回', amounts: [closing], isBalance: true },
+      ],
+    },
+  ];
 }

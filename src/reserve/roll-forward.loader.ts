@@ -12,6 +12,11 @@ export interface RollForwardRow {
   refills: string;
   surplus: string;
   closing: string;
+  /** What the reserve lent to the county: no movement of its part, but cash that is not there. */
+  advancesOpening: string;
+  advances: string;
+  advancesRepaid: string;
+  advancesClosing: string;
 }
 
 /**
@@ -33,7 +38,9 @@ export const rollForward = (
             `coalesce(sum(m.amount) filter (where m.movement = '${movement}'), 0)::numeric(24, 2)::text as ${movement}`,
         )
         .join(', ')},
-          coalesce(sum(m.amount), 0)::numeric(24, 2)::text as closing
+          coalesce(sum(m.amount), 0)::numeric(24, 2)::text as closing,
+          lent.opening::text as "advancesOpening", lent.made::text as advances, lent.repaid::text as "advancesRepaid",
+          lent.closing::text as "advancesClosing"
         from fund f
         join book b on b.fund = f.id
         left join lateral (
@@ -54,8 +61,26 @@ export const rollForward = (
           left join journal_entry taken_back on taken_back.id = e.reverses
           left join obligation o on o.id = coalesce(taken_back.subject, e.subject)
           where a.book = b.id and a.detail in ('SHARED_RESERVE', 'OWN_RESERVE') and l.period <= $3 * 100 + 13) m on true
+        cross join lateral (
+          select ${[
+            ['opening', 'l.period < $3 * 100'],
+            ['made', `l.period > $3 * 100 and coalesce(taken_back.kind, e.kind) = 'ADVANCE'`],
+            ['repaid', `l.period > $3 * 100 and coalesce(taken_back.kind, e.kind) <> 'ADVANCE'`],
+            ['closing', 'true'],
+          ]
+            .map(
+              ([name, which]) =>
+                `coalesce(sum(case l.side when 'D' then l.amount else -l.amount end) filter (where ${which}), 0)::numeric(24, 2) as ${name}`,
+            )
+            .join(', ')}
+          from book pool_book
+          join ledger_account a on a.book = pool_book.id and a.detail = 'RESERVE_ADVANCE' and a.counterparty = b.county
+          join journal_line l on l.ledger_account = a.id
+          join journal_entry e on e.id = l.entry
+          left join journal_entry taken_back on taken_back.id = e.reverses
+          where pool_book.fund = f.id and pool_book.county is null and l.period <= $3 * 100 + 13) lent
         where f.pool = $1 and f.insurance = $2
-        group by b.county
+        group by b.county, lent.opening, lent.made, lent.repaid, lent.closing
         order by b.county nulls first`,
     },
     [pool, insurance, fiscalYear],

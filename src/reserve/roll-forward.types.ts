@@ -35,4 +35,24 @@ export class ReserveRollForwardType {
 
   @Field(() => DecimalScalar, { description: '年末余额，含清算期。 At the year’s end, closing period included.' })
   closing!: string;
+
+  @Field(() => DecimalScalar, {
+    description:
+      '年初未收回的垫付：风险金垫付给该县的，不改变风险金余额，只减少专户存款；共有部分一行为零。 Lent out of the reserve account to this county and open at the ' +
+      'year’s start. An advance changes no part of the reserve, only the cash at hand; zero in the row of the common part.',
+  })
+  advancesOpening!: string;
+
+  @Field(() => DecimalScalar, { description: '本年垫付。 Lent in the year.' })
+  advances!: string;
+
+  @Field(() => DecimalScalar, {
+    description: '本年归还，含清算抵还（负数）。 Given back in the year, set-offs included, below zero.',
+  })
+  advancesRepaid!: string;
+
+  @Field(() => DecimalScalar, {
+    description: '年末未收回，含清算期。 Open at the year’s end, closing period included.',
+  })
+  advancesClosing!: string;
 }

@@ -5,11 +5,12 @@ import { maySee } from '../identity/viewer.js';
 import { AnyRole, WhoMay } from '../identity/who-may.js';
 import { payload } from '../payload.js';
 import { Insurance } from '../policy/policy.js';
-import { payIntoReserve, recordOutsidePayment, recordTopUp, repayLoan } from './obligation.service.js';
+import { payIntoReserve, recordOutsidePayment, recordTopUp, repayAdvance, repayLoan } from './obligation.service.js';
 import {
   OutsidePaymentInputType,
   PayIntoReserveInputType,
   RecordTopUpInputType,
+  RepayAdvanceInputType,
   RepayLoanInputType,
 } from './settlement.input.js';
 import { obligationLoader, obligationsOfYear } from './settlement.loader.js';
@@ -58,6 +59,16 @@ export class ObligationResolver {
   })
   repayLoan(@Arg('input', () => RepayLoanInputType) input: RepayLoanInputType, @Ctx() context: Context) {
     return paid(context, repayLoan(context, input));
+  }
+
+  @WhoMay('CITY_FINANCE')
+  @Mutation(() => ObligationPayload, {
+    description:
+      '归还垫付。 Books that a county’s fund gives an advance back, in one or several payments. Refused with UNKNOWN_ID, MORE_THAN_OWED, ' +
+      'OBLIGATION_OF_OTHER_KIND, ZERO_AMOUNT, INVALID_DATE, REASON_MISSING, PERIOD_CLOSED, BANK_ACCOUNT_BELOW_ZERO.',
+  })
+  repayAdvance(@Arg('input', () => RepayAdvanceInputType) input: RepayAdvanceInputType, @Ctx() context: Context) {
+    return paid(context, repayAdvance(context, input));
   }
 
   @WhoMay('CITY_FINANCE')

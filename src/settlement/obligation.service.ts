@@ -9,6 +9,7 @@ import { once } from '../idempotency.js';
 import { custodyOf } from '../ledger/custody.js';
 import type { About, Entry } from '../ledger/entry.js';
 import { fundOf, post } from '../ledger/ledger.service.js';
+import { advanceRepayment, lenderOf } from '../ledger/postings/advance.js';
 import { loanRepayment } from '../ledger/postings/loan.js';
 import { replenishment } from '../ledger/postings/replenishment.js';
 import { incomeMadeGood, topUp } from '../ledger/postings/settlement.js';
@@ -30,6 +31,7 @@ interface Owed {
   settlement: string | null;
   step: string | null;
   kind: string;
+  payee: string;
   rule: string;
   /** Of what was drawn from others and from the common part: what is still to be given back. */
   toReturn: { county: string | null; amount: string }[];
@@ -126,7 +128,7 @@ export const repayLoan = (context: Context, input: PaymentInput) =>
     ),
   }));
 
-export interface RecordOutsidePaymentInput {
+export interface ObligationPaymentInput {
   idempotencyKey: string;
   obligation: string;
   amount: string;
@@ -134,8 +136,25 @@ export interface RecordOutsidePaymentInput {
   document: string;
 }
 
+/** What was lent in a difficulty of payment is given back. */
+export const repayAdvance = (context: Context, input: ObligationPaymentInput) =>
+  pay(
+    context,
+    'repayAdvance',
+    ['REPAY_ADVANCE'],
+    { ...input, paidBy: 'FUND', field: 'paidOn' },
+    ({ id, county, fiscalYear, payee, rule }, policy, amount) => ({
+      kind: 'ADVANCE_REPAYMENT',
+      effective: input.paidOn,
+      document: input.document,
+      memo: `归还${fiscalYear}年度垫付`,
+      subject: id,
+      lines: advanceRepayment(custodyOf(policy), { county, lender: lenderOf(payee), amount }, { rule }),
+    }),
+  );
+
 /** One budget has paid another: outside the fund, so there is a document and no voucher. */
-export const recordOutsidePayment = (context: Context, input: RecordOutsidePaymentInput) =>
+export const recordOutsidePayment = (context: Context, input: ObligationPaymentInput) =>
   pay(context, 'recordOutsidePayment', ['SHARE_TO_MUNICIPAL_FINANCE'], { ...input, field: 'paidOn' }, () => null);
 
 type Payment = {
@@ -205,7 +224,7 @@ async function obligationPlace({ read }: Context, id: string): Promise<{ pool: s
 async function owedNow(em: EntityManager, id: string): Promise<Owed> {
   const [row] = await sql<Owed>(
     em,
-    `select o.id, f.pool, f.insurance, o.county, o.fiscal_year as "fiscalYear", o.settlement, o.step, o.kind, o.rule,
+    `select o.id, f.pool, f.insurance, o.county, o.fiscal_year as "fiscalYear", o.settlement, o.step, o.kind, o.payee, o.rule,
        o.outstanding::text,
        coalesce((select jsonb_agg(jsonb_build_object('county', d.county, 'amount', (d.amount - coalesce(r.amount, 0))::text)
            order by d.place)

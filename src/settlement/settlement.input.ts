@@ -91,6 +91,24 @@ export class RepayLoanInputType {
   document!: string;
 }
 
+@InputType('RepayAdvanceInput', { description: '归还垫付。 An advance is given back to who lent it.' })
+export class RepayAdvanceInputType {
+  @Field(() => String, { description: IDEMPOTENCY_KEY })
+  idempotencyKey!: string;
+
+  @Field(() => ID, { description: '应付义务（REPAY_ADVANCE）：垫付的编号。 The obligation: the advance’s id.' })
+  obligation!: string;
+
+  @Field(() => DecimalScalar, { description: '金额（元），不超过尚欠。 The amount in yuan, at most what is owed.' })
+  amount!: string;
+
+  @Field(() => String, { description: '归还日期，其会计期间须已开启。 The day (ISO); its period must be open.' })
+  paidOn!: string;
+
+  @Field(() => String, { description: '凭据。 The document it rests on.' })
+  document!: string;
+}
+
 @InputType('OutsidePaymentInput', {
   description: '基金之外的缴付：只有凭据，不入基金账。 A payment from one budget to another: a document, no voucher.',
 })

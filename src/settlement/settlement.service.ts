@@ -18,6 +18,7 @@ import { contentHash, type PolicyRegistry } from '../policy/registry.js';
 import { type Insurance, type Policy, provisionOf } from '../policy/policy.js';
 import { Refused, refusal } from '../refusal.js';
 import type { FundYearActInput } from '../fund/fund-year-act.input.js';
+import { noteSetOff, setOffAdvances } from '../advance/set-off.service.js';
 import { changesBetween, type SettlementInputs } from './inputs.js';
 import { readInputs } from './inputs.service.js';
 import { outcomeView, type OutcomeView } from './outcome-view.js';
@@ -155,7 +156,10 @@ export const confirmSettlement = (context: Context, input: SettlementActInput) =
     if (unresolved > 0n)
       throw new Refused(refusal('SETTLEMENT_UNRESOLVED', { amount: yuan(unresolved) }, ['input', 'settlement']));
     const steps = await stepsOf(em, standing);
-    await post(em, fund, person, settlementEntries(policy, fiscalYear, id, outcome, steps));
+    const ofSettlement = settlementEntries(policy, fiscalYear, id, outcome, steps);
+    const advances = await setOffAdvances(em, { fund, fiscalYear, policy, settlement: id }, steps);
+    const posted = await post(em, fund, person, [...ofSettlement, ...advances.entries]);
+    await noteSetOff(em, advances, posted.slice(ofSettlement.length), { fiscalYear, person });
     for (const obligation of obligationsOf(policy, fiscalYear, outcome, steps))
       em.create(ObligationEntity, { id: randomUUID(), fund: fund.id, fiscalYear, settlement: id, ...obligation });
     await em.flush();

@@ -29,6 +29,7 @@ export const ObligationKindOwed = {
   SHARE_TO_MUNICIPAL_FINANCE: 'SHARE_TO_MUNICIPAL_FINANCE',
   MAKE_GOOD_INCOME: 'MAKE_GOOD_INCOME',
   REPAY_LOAN: 'REPAY_LOAN',
+  REPAY_ADVANCE: 'REPAY_ADVANCE',
 } as const;
 registerEnumType(ObligationKindOwed, {
   name: 'OwedKind',
@@ -44,6 +45,9 @@ registerEnumType(ObligationKindOwed, {
     },
     MAKE_GOOD_INCOME: { description: '补足未到位的收入。 Income to be made good; paid by recordTopUp.' },
     REPAY_LOAN: { description: '归还借入款项。 A loan that covered a deficit; paid back by repayLoan.' },
+    REPAY_ADVANCE: {
+      description: '归还垫付。 An advance to be given back; by repayAdvance, or set off by the settlement.',
+    },
   },
 });
 
@@ -149,7 +153,10 @@ export class ObligationType {
   })
   payer!: string;
 
-  @Field(() => String, { description: '收款方。 To whom: FUND, RISK_RESERVE, MUNICIPAL_FINANCE, LENDER.' })
+  @Field(() => String, {
+    description:
+      '收款方。 To whom: FUND, RISK_RESERVE, MUNICIPAL_FINANCE, LOCAL_GOVERNMENT, PROVINCIAL_FINANCE, LENDER.',
+  })
   payee!: string;
 
   @Field(() => DecimalScalar, { description: '应付金额（元）。 The amount owed, in yuan.' })

@@ -31,6 +31,8 @@ export const MATRIX: Record<string, readonly Role[]> = {
   bookReserveInterest: ['CITY_FINANCE'],
   payIntoReserve: ['CITY_FINANCE'],
   remitBalances: SETTLING,
+  advanceToCounty: ['CITY_FINANCE'],
+  repayAdvance: ['CITY_FINANCE'],
   // the settlement
   draftSettlement: SETTLING,
   reviewSettlement: SETTLING,
