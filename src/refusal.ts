@@ -270,6 +270,41 @@ export const REFUSALS = {
       `${county} 不合规支出 ${fact} 元大于账面支出 ${booked} 元。 Non-compliant expenditure of ${fact} exceeds the ${booked} booked.`,
     'Correct the fact, or load what is missing.',
   ),
+  TIER_LINKED: kind<{ link: string }>(
+    'The member is a lower pool already, or the pool is a member of an upper one already.',
+    ({ link }) => `层级已登记：${link}。 The link is made already: ${link}.`,
+    'Query the pool’s upperPool, or the county’s lowerPool.',
+  ),
+  TIERS_IN_A_CIRCLE: kind<{ link: string }>(
+    'A pool would be a member of itself, directly or through pools between.',
+    ({ link }) => `统筹区不得为其自身的下级：${link}。 A pool can’t be below itself: ${link}.`,
+    'Link the member to the pool that it is.',
+  ),
+  NO_LOWER_POOL: kind<{ county: string; pool: string }>(
+    'The county is no member of the pool that is a pool itself.',
+    ({ county, pool }) =>
+      `统筹区 ${pool} 的成员“${county}”没有登记下级统筹区。 "${county}" of ${pool} is not linked to a pool of its own.`,
+    'Have the administrator link it: linkLowerPool; or enter facts and rows from documents.',
+  ),
+  LOWER_SETTLEMENT_MISSING: kind<{ pool: string; year: number }>(
+    'The lower pool’s year has no settlement that is posted and stands.',
+    ({ pool, year }) =>
+      `下级统筹区 ${pool} ${year} 年度清算尚未入账。 The settlement of ${year} of ${pool} is not posted.`,
+    'The lower pool settles its year first: confirmSettlement there.',
+  ),
+  LOWER_SETTLEMENT_REVERSED: kind<{ facts: string }>(
+    'Facts were summed up from a lower pool’s settlement that no longer stands; a draft that used them is stale.',
+    ({ facts }) =>
+      `年度事实所据的下级清算已冲销（${facts}），据此起草的清算失效。 The lower settlement behind the facts was reversed (${facts}); a draft on ` +
+      'them is stale.',
+    'Sum the facts up again once the lower pool has settled anew (consolidateYearFacts), confirm them, and draft again.',
+  ),
+  TIERS_DISAGREE: kind<{ county: string; what: string; here: string; there: string }>(
+    'A member’s book and its own pool’s counties together differ in the year that the lower pool has settled.',
+    ({ county, what, here, there }) =>
+      `${county} 两级账簿不一致：${what}本级 ${here} 元，下级合计 ${there} 元。 The two levels differ: ${here} here, ${there} in the lower pool.`,
+    'Book what is lacking here with loadLowerBooks, or correct the rows that are wrong.',
+  ),
   YEAR_ALREADY_CLOSED: kind<{ year: number }>(
     'Income and expenditure of the year were carried to its result before.',
     ({ year }) => `${year} 年度已结转。 The year ${year} is closed already.`,
@@ -349,9 +384,9 @@ export const REFUSALS = {
     'Have it given back first: repayAdvance.',
   ),
   SETTLEMENT_HELD: kind<{ by: string }>(
-    'A receipt, a refill or a later settlement stands on the settlement.',
+    'A receipt, a refill, a later settlement or one of the upper pool stands on the settlement.',
     ({ by }) => `清算不能冲销：${by}。 The settlement can’t be reversed: ${by}.`,
-    'Reverse those entries first.',
+    'Reverse those entries, or that settlement, first.',
   ),
   SUBMISSION_NOT_FORESEEN: kind<{ policy: string; kind: string }>(
     'The policy lays down no way for a submission of this kind.',

@@ -43,6 +43,7 @@ import {
 import { FundYearHistoryResolver } from './history/history.resolver.js';
 import { SubmissionResolver } from './submission/submission.resolver.js';
 import { StressRunResolver } from './stress/stress.resolver.js';
+import { CountyTierResolver, FactsTierResolver, PoolTierResolver, TiersResolver } from './tiers/tiers.resolver.js';
 
 export const resolvers: NonEmptyArray<Function> = [
   ViewerResolver,
@@ -94,4 +95,8 @@ export const resolvers: NonEmptyArray<Function> = [
   StressRunResolver,
   SubmissionResolver,
   AdvanceResolver,
+  TiersResolver,
+  CountyTierResolver,
+  PoolTierResolver,
+  FactsTierResolver,
 ];

@@ -29,7 +29,7 @@ export class RecordFactsResolver {
 
   @WhoMay('CITY_FINANCE')
   @Mutation(() => YearFactsPayload, {
-    description: '确认年度事实。 Confirms the newest versions. Refused with FOUR_EYES.',
+    description: '确认年度事实。 Confirms the newest versions. Refused with FOUR_EYES, LOWER_SETTLEMENT_REVERSED.',
   })
   confirmYearFacts(
     @Arg('input', () => ConfirmYearFactsInputType) input: ConfirmYearFactsInputType,

@@ -60,19 +60,40 @@ export async function record(em: EntityManager, person: string, document: YearFa
       ? undefined
       : refusal('BOOK_NOT_OPEN', { county: `${members.get(county)!.name} ${insurance}` });
   });
-  await sql(
+  await enterFacts(em, person, {
+    ...{ fiscalYear, source },
+    rows: rows.map((row) => ({ ...row, fund: funds.get(row.insurance)!.id })),
+  });
+}
+
+/** Facts that were checked, or computed; `lowerSettlement` is what they were summed up from. Answers the ids of the new versions. */
+export async function enterFacts(
+  em: EntityManager,
+  person: string,
+  document: {
+    fiscalYear: number;
+    source: string;
+    rows: (Omit<YearFactsRow, 'insurance'> & { fund: number; lowerSettlement?: string })[];
+  },
+): Promise<string[]> {
+  const { fiscalYear, source, rows } = document;
+  const entered = await sql<{ id: string }>(
     em,
     `insert into year_facts (fund, county, year, version, income_due, income_target, non_compliant_expenditure,
-       subsidy_shortfall, force_majeure, other_faults, expenditure_target, targets_met, source, entered_by)
+       subsidy_shortfall, force_majeure, other_faults, expenditure_target, targets_met, lower_settlement, source, entered_by)
      select r.fund, r.county, $1,
        1 + coalesce((select max(version) from year_facts f where f.fund = r.fund and f.year = $1 and f.county = r.county), 0),
        r."incomeDue", r."incomeTarget", r."nonCompliantExpenditure", r."subsidyShortfall", r."forceMajeure",
-       r."otherFaults", r."expenditureTarget", r."targetsMet", $2, $3
+       r."otherFaults", r."expenditureTarget", r."targetsMet", r."lowerSettlement", $2, $3
      from jsonb_to_recordset($4::jsonb) as r(fund smallint, county text, "incomeDue" numeric, "incomeTarget" numeric,
        "nonCompliantExpenditure" numeric, "subsidyShortfall" numeric, "forceMajeure" numeric, "otherFaults" jsonb,
-       "expenditureTarget" numeric, "targetsMet" boolean)`,
-    [fiscalYear, source, person, JSON.stringify(rows.map((row) => ({ ...row, fund: funds.get(row.insurance)!.id })))],
-  );
+       "expenditureTarget" numeric, "targetsMet" boolean, "lowerSettlement" uuid)
+     returning id`,
+    [fiscalYear, source, person, JSON.stringify(rows)],
+  ).catch((error: unknown) => {
+    throw refusedBooks(error);
+  });
+  return entered.map(({ id }) => id);
 }
 
 const AMOUNTS = [

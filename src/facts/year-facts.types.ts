@@ -83,4 +83,7 @@ export class YearFactsType {
     description: '确认时间（ISO，北京时间）；未确认为空。 When (ISO, Beijing time); null while nobody has.',
   })
   confirmedAt!: string | null;
+
+  /** The lower pool's settlement that they were summed up from. */
+  lowerSettlementId!: string | null;
 }

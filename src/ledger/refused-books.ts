@@ -25,6 +25,14 @@ export function refusedBooks(error: unknown): unknown {
       return new Refused(refusal('SETTLEMENT_NOT_IN_STATUS', { status: detail }));
     case 'SUBMISSION_NOT_IN_STATUS':
       return new Refused(refusal('SUBMISSION_NOT_IN_STATUS', { status: detail }));
+    case 'SETTLEMENT_HELD':
+      return new Refused(
+        refusal('SETTLEMENT_HELD', { by: `上级统筹区已据此清算 the upper pool’s settlement (${detail})` }),
+      );
+    case 'LOWER_SETTLEMENT_REVERSED':
+      return new Refused(refusal('LOWER_SETTLEMENT_REVERSED', { facts: detail }));
+    case 'TIERS_IN_A_CIRCLE':
+      return new Refused(refusal('TIERS_IN_A_CIRCLE', { link: detail }, ['input']));
     case 'MORE_THAN_OWED':
       return new Refused(refusal('MORE_THAN_OWED', { outstanding: detail }));
     default:

@@ -18,4 +18,14 @@ export type Item = keyof typeof ITEMS;
 
 export const isItem = (text: string): text is Item => Object.hasOwn(ITEMS, text);
 
+/** The item that is booked to an account, by its detail where the account has any. */
+export function itemOf(account: string, detail: string | null): Item {
+  const found = (Object.keys(ITEMS) as Item[]).find((item) => {
+    const booked: { code: string; detail?: string } = ITEMS[item];
+    return booked.code === account && (booked.detail ?? null) === detail;
+  });
+  if (!found) throw new TypeError(`no item is booked to ${account}/${detail}`);
+  return found;
+}
+
 export const isIncome = (item: Item): boolean => ITEMS[item].code.startsWith('4');

@@ -12,6 +12,7 @@ import { leviesDue } from '../reserve/levy-bases.service.js';
 import { isLevied } from '../reserve/levy.service.js';
 import { drawFor } from '../decision/decision.js';
 import { decisionsFor } from '../decision/decision.service.js';
+import { tierFaults } from '../tiers/lower-pools.service.js';
 import { countyInputs } from './county-inputs.js';
 import type { SettlementInputs } from './inputs.js';
 
@@ -25,7 +26,11 @@ export async function readInputs(
   const books = await booksOfYear(em, fund.id, fiscalYear);
   const facts = new Map((await newestFacts(em, fund.id, fiscalYear)).map((row) => [row.county, row]));
   const decisions = await decisionsFor(em, fund, fiscalYear);
-  const faults = [...(await yearFaults(em, policy, fund, fiscalYear, books)), ...factFaults(books, facts)];
+  const faults = [
+    ...(await yearFaults(em, policy, fund, fiscalYear, books)),
+    ...factFaults(books, facts),
+    ...(await tierFaults(em, fund, fiscalYear, books)),
+  ];
   if (faults.length) throw new Refused(...faults);
 
   return {

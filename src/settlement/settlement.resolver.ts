@@ -136,7 +136,8 @@ export class SettlementResolver {
   @Mutation(() => SettlementPayload, {
     description:
       '起草（或重新起草）清算，由政策指定的部门办理。 Computes a fund year’s settlement from the books and the confirmed facts; again where inputs changed. The year must ' +
-      'be closed and levied. Refused with YEAR_NOT_CLOSED, LEVY_MISSING, FACTS_MISSING, FACTS_UNCONFIRMED, SETTLEMENT_EXISTS.',
+      'be closed and levied. Refused with YEAR_NOT_CLOSED, LEVY_MISSING, FACTS_MISSING, FACTS_UNCONFIRMED, LOWER_SETTLEMENT_REVERSED, ' +
+      'TIERS_DISAGREE, SETTLEMENT_EXISTS.',
   })
   draftSettlement(@Arg('input', () => FundYearActInput) input: FundYearActInput, @Ctx() context: Context) {
     return payload(async () => {
@@ -148,7 +149,7 @@ export class SettlementResolver {
   @WhoMay(...SETTLING)
   @Mutation(() => SettlementPayload, {
     description:
-      '复核：非起草人。 Reviews the draft; not by whoever computed it. Refused with FOUR_EYES, SETTLEMENT_STALE.',
+      '复核：非起草人。 Reviews the draft; not by whoever computed it. Refused with FOUR_EYES, SETTLEMENT_STALE, LOWER_SETTLEMENT_REVERSED.',
   })
   reviewSettlement(@Arg('input', () => SettlementActInputType) input: SettlementActInputType, @Ctx() context: Context) {
     return acted(context, reviewSettlement(context, input));
@@ -164,7 +165,7 @@ export class SettlementResolver {
   @Mutation(() => SettlementPayload, {
     description:
       '审定并入账：一次全部入账。 Confirms the reviewed draft and posts every step in one transaction; what governments owe becomes obligations. ' +
-      'Refused with FOUR_EYES, SETTLEMENT_STALE, SETTLEMENT_UNRESOLVED, PERIOD_CLOSED.',
+      'Refused with FOUR_EYES, SETTLEMENT_STALE, LOWER_SETTLEMENT_REVERSED, SETTLEMENT_UNRESOLVED, PERIOD_CLOSED.',
   })
   confirmSettlement(
     @Arg('input', () => SettlementActInputType) input: SettlementActInputType,
@@ -176,8 +177,8 @@ export class SettlementResolver {
   @WhoMay(...SETTLING)
   @Mutation(() => SettlementPayload, {
     description:
-      '冲销已入账的清算，须写明理由。 Takes a posted settlement back, with a reason. Refused with SETTLEMENT_HELD while a receipt, a refill or a ' +
-      'later settlement stands on it.',
+      '冲销已入账的清算，须写明理由。 Takes a posted settlement back, with a reason. Refused with SETTLEMENT_HELD while a receipt, a refill, a ' +
+      'later settlement or one of the upper pool stands on it.',
   })
   reverseSettlement(
     @Arg('input', () => SettlementActInputType) input: SettlementActInputType,

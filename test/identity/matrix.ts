@@ -16,6 +16,7 @@ const LOADING: Role[] = ['CITY_MEDICAL', 'CITY_AGENCY', 'COUNTY_MEDICAL'];
 export const MATRIX: Record<string, readonly Role[]> = {
   // books and periods
   registerPool: ['ADMINISTRATOR'],
+  linkLowerPool: ['ADMINISTRATOR'],
   openBooks: ['CITY_FINANCE'],
   openPeriods: ['CITY_MEDICAL'],
   closePeriods: ['CITY_MEDICAL'],
@@ -26,6 +27,8 @@ export const MATRIX: Record<string, readonly Role[]> = {
   correctLoadedRow: LOADING,
   recordYearFacts: ['CITY_MEDICAL'],
   confirmYearFacts: ['CITY_FINANCE'],
+  consolidateYearFacts: ['CITY_MEDICAL'],
+  loadLowerBooks: LOADING,
   // the reserve
   levyReserve: ['CITY_MEDICAL'],
   bookReserveInterest: ['CITY_FINANCE'],
