@@ -1,6 +1,7 @@
 /** Every resolver of the product: what stands here is in the schema. */
 import type { NonEmptyArray } from 'type-graphql';
 import { ViewerResolver } from './identity/viewer.resolver.js';
+import { ArrearsResolver } from './arrears/arrears.resolver.js';
 import { DecisionResolver } from './decision/decision.resolver.js';
 import { RefusalResolver } from './refusal.resolver.js';
 import { CoverageResolver } from './policy/coverage.resolver.js';
@@ -55,6 +56,7 @@ export const resolvers: NonEmptyArray<Function> = [
   SettlementResolver,
   ObligationResolver,
   DecisionResolver,
+  ArrearsResolver,
   RefusalResolver,
   CloseYearResolver,
   LoadResolver,

@@ -63,7 +63,7 @@ export async function linesOfYear(
      select s.county, s.position,
        coalesce(sum(l.amount) filter (where l.account = any($3) and l.fund_year is null
          and l.period between $2 * 100 + 1 and $2 * 100 + 12), 0)::text as income,
-       coalesce(sum(l.amount) filter (where l.account = any($4)
+       coalesce(sum(l.amount) filter (where l.account = any($4) and l.fund_year is null
          and l.period between $2 * 100 + 1 and $2 * 100 + 12), 0)::text as expenditure,
        coalesce(sum(l.amount) filter (where l.detail = 'ACCUMULATED_BALANCE'), 0)::text as "accumulatedBalance",
        coalesce(sum(l.amount) filter (where l.detail = 'OWN_RESERVE'), 0)::text as "ownReserve",

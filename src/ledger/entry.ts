@@ -40,7 +40,7 @@ export interface Account {
   bank?: BankKind;
   /** In the pool's book: the county whose claim this is. */
   counterparty?: string;
-  /** The fund year of a result; on income, the earlier year that the receipt settles. */
+  /** The fund year of a result; on income and expenditure, the earlier year that it settles. */
   fundYear?: number;
 }
 
@@ -74,6 +74,7 @@ export type EntryKind =
   | 'ADVANCE'
   | 'ADVANCE_REPAYMENT'
   | 'ADVANCE_SET_OFF'
+  | 'ARREARS_CLEARANCE'
   | 'REVERSAL';
 
 export interface Entry {

@@ -7,7 +7,7 @@ import { EXPENDITURE, INCOME } from './accounts.js';
 /** Amounts in fen; of EMPLOYEE the pooled part only. */
 export interface CountyBooks {
   county: string;
-  /** Income and expenditure of months 1–12, without transfers between levels and receipts that settle an earlier year. */
+  /** Income and expenditure of months 1–12, without transfers between levels and what settles an earlier year. */
   income: Fen;
   expenditure: Fen;
   /** Of the income: 社会保险费收入 and 财政补贴收入, what levies go by. */
@@ -64,11 +64,11 @@ export async function booksOfYear(em: EntityManager, fund: number, year: number)
      select b.county,
        coalesce((select position from voucher v where v.book = b.id order by position desc limit 1), 0) as position,
        coalesce(sum(y.months) filter (where y.account = any($3) and y.fund_year is null), 0)::text as income,
-       coalesce(sum(y.months) filter (where y.account = any($4)), 0)::text as expenditure,
-       coalesce(sum(y.months) filter (where y.account = '4001'), 0)::text as premiums,
+       coalesce(sum(y.months) filter (where y.account = any($4) and y.fund_year is null), 0)::text as expenditure,
+       coalesce(sum(y.months) filter (where y.account = '4001' and y.fund_year is null), 0)::text as premiums,
        coalesce(sum(y.months) filter (where y.account = '4101' and y.fund_year is null), 0)::text as subsidies,
        coalesce(sum(y.left_open) filter (where y.account = any($3) and y.fund_year is null), 0)::text as "incomeOpen",
-       coalesce(sum(y.left_open) filter (where y.account = any($4)), 0)::text as "expenditureOpen",
+       coalesce(sum(y.left_open) filter (where y.account = any($4) and y.fund_year is null), 0)::text as "expenditureOpen",
        coalesce(sum(y.balance) filter (where y.detail = 'ACCUMULATED_BALANCE'), 0)::text as "accumulatedBalance",
        coalesce(sum(y.balance) filter (where y.detail = 'OWN_RESERVE'), 0)::text as "ownReserve",
        coalesce(sum(y.balance) filter (where y.detail = 'YEAR_RESULT' and y.fund_year = $2), 0)::text as "yearResult",

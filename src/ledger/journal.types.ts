@@ -20,6 +20,7 @@ export const EntryKindEnum = {
   ADVANCE: 'ADVANCE',
   ADVANCE_REPAYMENT: 'ADVANCE_REPAYMENT',
   ADVANCE_SET_OFF: 'ADVANCE_SET_OFF',
+  ARREARS_CLEARANCE: 'ARREARS_CLEARANCE',
   REVERSAL: 'REVERSAL',
 } as const satisfies { [K in EntryKind]: K };
 registerEnumType(EntryKindEnum, {
@@ -41,6 +42,9 @@ registerEnumType(EntryKindEnum, {
     ADVANCE_REPAYMENT: { description: '归还垫付。 An advance given back; subject: the obligation.' },
     ADVANCE_SET_OFF: {
       description: '清算抵还垫付。 An advance given back out of what a settlement drew; subject: the settlement.',
+    },
+    ARREARS_CLEARANCE: {
+      description: '清欠收付：统筹前的欠款收回或清偿。 A debt from before pooling received or paid; subject: the debt.',
     },
     REVERSAL: { description: '冲销。 Takes another entry back.' },
   },

@@ -33,6 +33,12 @@ export function refusedBooks(error: unknown): unknown {
       return new Refused(refusal('LOWER_SETTLEMENT_REVERSED', { facts: detail }));
     case 'TIERS_IN_A_CIRCLE':
       return new Refused(refusal('TIERS_IN_A_CIRCLE', { link: detail }, ['input']));
+    case 'CLEARANCE_PLAN_MOVED_ON':
+      return new Refused(refusal(refused, undefined, ['input', 'plan']));
+    case 'PLAN_NOT_WHOLE': {
+      const [planned, owed] = detail.split(' ') as [string, string];
+      return new Refused(refusal('PLAN_NOT_WHOLE', { planned, owed }));
+    }
     case 'MORE_THAN_OWED':
       return new Refused(refusal('MORE_THAN_OWED', { outstanding: detail }));
     default:

@@ -1,6 +1,6 @@
 /** 长株潭: three cities and 省本级, each for itself; the province decides what the regional adjustment fund gives. */
-import { citing, GOVERNMENT_OF_KIND, reading } from './citing.js';
-import type { Policy } from './policy.js';
+import { citing, GOVERNMENT_OF_KIND, ofEarlierYears, reading } from './citing.js';
+import { DebtKind, type Policy } from './policy.js';
 
 const document = {
   title: '长株潭区域基本医疗保险和生育保险统筹管理实施方案',
@@ -21,6 +21,7 @@ const budget = cites(
   '三（一）',
   '按照以收定支、收支平衡的原则，由市财政部门会同市医疗保障部门、税务部门统一编制市州基金收支预算草案，按程序报批后执行。',
 );
+const oldDebts = cites('三（一）', '妥善处理历史遗留问题。');
 const ownFirst = reading(
   'CZ-2-R1',
   shared,
@@ -201,7 +202,23 @@ export const changzhutan: Policy = {
         {
           kind: 'PRINCIPLE',
           principle: 'OLD_DEBTS_STAY',
-          citation: cites('三（一）', '妥善处理历史遗留问题。'),
+          citation: oldDebts,
+        },
+        {
+          kind: 'ARREARS',
+          debts: Object.values(DebtKind),
+          cleared: 'DEBTOR',
+          confirms: 'PROVINCE_FINANCE',
+          citation: oldDebts,
+          readings: [
+            reading(
+              'CZ-4-R1',
+              oldDebts,
+              '历史遗留问题包括哪些，如何处理未作规定。',
+              '包括统筹前各方欠基金的款项和欠协议医药机构的费用；由各市（省本级）负责，可订清欠计划，由省财政部门审定；未订计划和期限的不算逾期。',
+            ),
+            ofEarlierYears('CZ-4-R2', oldDebts),
+          ],
         },
       ],
     },

@@ -14,6 +14,16 @@ export const reading = (
   alternative: string | null = null,
 ): Reading => ({ id, open, chosen, alternative, citation });
 
+/** No document says whether money for debts from before pooling counts into the year in which it comes or goes. */
+export const ofEarlierYears = (id: string, citation: Citation): Reading =>
+  reading(
+    id,
+    citation,
+    '收回或清偿统筹前的欠款，是否计入收付当年的收支。',
+    '收付时按科目入账并注明所属年度，不计入当年收支，转入或支自该县累计结余。',
+    '计入收付当年的收支。',
+  );
+
 /** 市本级 has city finance for a government, 省本级 provincial finance, every other member the government of its place. */
 export const GOVERNMENT_OF_KIND: Readonly<Record<CountyKind, Government>> = {
   COUNTY: 'LOCAL_GOVERNMENT',

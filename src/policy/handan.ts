@@ -2,8 +2,8 @@
  * 邯郸: what each county remitted is its own part of the risk fund and is used first; of what is still missing the risk fund pays half,
  * the local government the other half. What a county brought about itself its government pays alone.
  */
-import { citing, GOVERNMENT_OF_KIND, reading } from './citing.js';
-import type { ApprovalStage, Policy } from './policy.js';
+import { citing, GOVERNMENT_OF_KIND, ofEarlierYears, reading } from './citing.js';
+import { type ApprovalStage, DebtKind, type Policy } from './policy.js';
 
 const document = {
   title: '邯郸市医疗保障基金市级统筹管理办法（试行）',
@@ -12,6 +12,7 @@ const document = {
 };
 const cites = citing(document);
 
+const oldDebts = cites('第四条', '市级统筹前各县（市、区）基金结余及未清算费用均由各县（市、区）负责。');
 const income = cites('第九条', '基金市级统收是指全市各项基金收入按期全额归集至市级社会保障基金财政专户。');
 const levy = cites(
   '第十二条（一）',
@@ -89,7 +90,24 @@ export const handan: Policy = {
         {
           kind: 'PRINCIPLE',
           principle: 'OLD_DEBTS_STAY',
-          citation: cites('第四条', '市级统筹前各县（市、区）基金结余及未清算费用均由各县（市、区）负责。'),
+          citation: oldDebts,
+        },
+        {
+          kind: 'ARREARS',
+          debts: Object.values(DebtKind),
+          cleared: 'DEBTOR',
+          confirms: 'CITY_FINANCE',
+          citation: oldDebts,
+          readings: [
+            reading(
+              'HD-1-R1',
+              oldDebts,
+              '“未清算费用”包括哪些，如何清偿、何时清偿未作规定。',
+              '包括各方欠基金的款项和欠定点医药机构的费用；由各县负责，可订清欠计划，由市财政部门审定；未订计划和期限的不算逾期。',
+              '仅指欠定点医药机构的费用。',
+            ),
+            ofEarlierYears('HD-1-R2', oldDebts),
+          ],
         },
       ],
     },

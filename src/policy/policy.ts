@@ -55,6 +55,19 @@ export const FaultCause = words(
 );
 export type FaultCause = keyof typeof FaultCause;
 
+/** 欠款: what may be owed from before pooling: to the fund by government finance and enterprises, or by it to providers. */
+export const DebtKind = words(
+  'GOVERNMENT_PREMIUM',
+  'FISCAL_SUBSIDY',
+  'MATERNITY',
+  'MUTUAL_AID',
+  'RETIRED_CADRES',
+  'ENTERPRISE_PREMIUM',
+  'HOSPITAL',
+  'PHARMACY',
+);
+export type DebtKind = keyof typeof DebtKind;
+
 export const ObligationKind = words('REPLENISH_RESERVE', 'SHARE_TO_MUNICIPAL_FINANCE', 'MAKE_GOOD_INCOME');
 export type ObligationKind = keyof typeof ObligationKind;
 
@@ -262,6 +275,16 @@ export interface DeadlineProvision extends Sentence {
     | { on: string };
 }
 
+/** 清欠: which debts from before pooling stay with the locality, and how each is cleared. */
+export interface ArrearsProvision extends Sentence {
+  kind: 'ARREARS';
+  debts: readonly DebtKind[];
+  /** PLAN: in instalments, by a clearance plan; DEBTOR: whoever owes it sees to it; DEADLINE: by a day to be set for each. */
+  cleared: 'PLAN' | 'DEBTOR' | 'DEADLINE';
+  /** Who confirms a plan; a county's own government makes it. */
+  confirms: Office;
+}
+
 /** What an account may hold, as months of mean monthly expenditure over so many years before. */
 export interface LimitProvision extends Sentence {
   kind: 'LIMIT';
@@ -339,6 +362,7 @@ export type Provision =
   | LocalGovernmentProvision
   | CustodyProvision
   | DeadlineProvision
+  | ArrearsProvision
   | LimitProvision
   | IndicatorProvision
   | LiabilityProvision

@@ -73,6 +73,7 @@ export const ProvisionKind = {
   LOCAL_GOVERNMENT: 'LOCAL_GOVERNMENT',
   CUSTODY: 'CUSTODY',
   DEADLINE: 'DEADLINE',
+  ARREARS: 'ARREARS',
   LIMIT: 'LIMIT',
   INDICATOR: 'INDICATOR',
   LIABILITY: 'LIABILITY',
@@ -98,6 +99,10 @@ registerEnumType(ProvisionKind, {
     LOCAL_GOVERNMENT: { description: '各类成员的“当地政府”。 Who the local government of each kind of member is.' },
     CUSTODY: { description: '资金存放何处。 Where money is kept.' },
     DEADLINE: { description: '期限。 Something due at a time.' },
+    ARREARS: {
+      description:
+        '清欠：统筹前的欠款如何清偿。 Which debts from before pooling stay with the locality, and how they are cleared.',
+    },
     LIMIT: { description: '限额。 What an account may hold.' },
     INDICATOR: { description: '监测指标。 A figure to be watched.' },
     LIABILITY: { description: '法律责任。 What breaking a duty brings.' },

@@ -61,6 +61,11 @@ export function ruleCoverage(policy: Policy): CoverageFinding[] {
     if (!custodies.some((custody) => custody.of === of)) note('PROVISION_MISSING', `CUSTODY ${of}`);
   for (const one of repeated(custodies, ({ of }) => of)) note('PROVISION_TWICE', `CUSTODY ${one.of}`, one);
 
+  const debts = provisionsOf(policy, 'ARREARS').flatMap(({ debts, ...about }) =>
+    debts.map((debt) => ({ ...about, debt })),
+  );
+  for (const one of repeated(debts, ({ debt }) => debt)) note('PROVISION_TWICE', `ARREARS ${one.debt}`, one);
+
   const unused = inputsWithoutRule(policy, measures);
   if (unused.length > 0) note('INPUTS_WITHOUT_RULE', list(unused));
   return found;

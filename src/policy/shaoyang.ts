@@ -2,7 +2,7 @@
  * 邵阳: one city account for everything. A policy deficit is the city reserve's once the county's own balance is used up, a management
  * deficit the county government's; a county that met everything keeps most of its surplus.
  */
-import { citing, GOVERNMENT_OF_KIND, reading } from './citing.js';
+import { citing, GOVERNMENT_OF_KIND, ofEarlierYears, reading } from './citing.js';
 import type { ApprovalStage, Policy } from './policy.js';
 
 const document = {
@@ -62,6 +62,20 @@ const kept = cites(
     '当年结余基金的70%计入该地区统筹基金结余科目。',
 );
 const start = cites('五（一）', '确保2020年10月1日起全面实现市级统筹。');
+const clearedByPlan = cites(
+  '三（二）',
+  '对财政历年拖欠的医疗保险费（含按规定应当配套的财政补助资金、生育保险、大病医疗互助、离休干部医疗统筹相关费用），' +
+    '要制定清欠计划，分期分批清缴',
+);
+const clearedByDebtor = cites('三（二）', '对困难企业欠缴的医疗保险费，由企业或企业主管部门负责清偿');
+const clearedByDeadline = cites(
+  '三（二）',
+  '医保部门要将经办机构历年拖欠协议医疗机构、协议零售药店的合理费用，根据具体情况限期妥善解决。',
+);
+const clearedByJune = cites(
+  '四（二）',
+  '各县市区医保、财政部门要于6月底前结清欠费，将剩余累计结余基金（除预留支付备用金以外）统一归集上解至市级财政专户。',
+);
 const betweenClasses = reading(
   'SY-9-R2',
   managementCover,
@@ -256,10 +270,45 @@ export const shaoyang: Policy = {
           kind: 'DEADLINE',
           task: 'CLEAR_ARREARS',
           due: { on: '2020-06-30' },
-          citation: cites(
-            '四（二）',
-            '各县市区医保、财政部门要于6月底前结清欠费，将剩余累计结余基金（除预留支付备用金以外）统一归集上解至市级财政专户。',
-          ),
+          citation: clearedByJune,
+          readings: [
+            reading(
+              'SY-7-R1',
+              clearedByJune,
+              '6月底前结清欠费与分期分批清缴如何并存。',
+              '欠基金的款项未订清欠计划的，于2020年6月30日到期；已订计划的，按各期期限。',
+            ),
+          ],
+        },
+        {
+          kind: 'ARREARS',
+          debts: ['GOVERNMENT_PREMIUM', 'FISCAL_SUBSIDY', 'MATERNITY', 'MUTUAL_AID', 'RETIRED_CADRES'],
+          cleared: 'PLAN',
+          confirms: 'CITY_FINANCE',
+          citation: clearedByPlan,
+          readings: [
+            reading(
+              'SY-7-R2',
+              clearedByPlan,
+              '清欠计划由谁制定、由谁审定未作规定。',
+              '由县市区人民政府制定（市本级为市财政部门），市财政部门另一人审定。',
+            ),
+            ofEarlierYears('SY-7-R3', clearedByPlan),
+          ],
+        },
+        {
+          kind: 'ARREARS',
+          debts: ['ENTERPRISE_PREMIUM'],
+          cleared: 'DEBTOR',
+          confirms: 'CITY_FINANCE',
+          citation: clearedByDebtor,
+        },
+        {
+          kind: 'ARREARS',
+          debts: ['HOSPITAL', 'PHARMACY'],
+          cleared: 'DEADLINE',
+          confirms: 'CITY_FINANCE',
+          citation: clearedByDeadline,
         },
       ],
     },

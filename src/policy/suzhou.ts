@@ -2,8 +2,8 @@
  * 苏州: old balances and reserves stay where they were, under the city's command; what a locality that met its plan cannot cover from
  * them the city pooled fund pays in full. What a locality missed is its own.
  */
-import { citing, GOVERNMENT_OF_KIND, reading } from './citing.js';
-import type { ApprovalStage, Policy } from './policy.js';
+import { citing, GOVERNMENT_OF_KIND, ofEarlierYears, reading } from './citing.js';
+import { type ApprovalStage, DebtKind, type Policy } from './policy.js';
 
 const document = {
   title: '苏州市基本医疗保险和生育保险市级统筹实施意见',
@@ -40,6 +40,7 @@ const adjustment = cites(
   '在执行中因特殊情况需要增加支出或减少收入的，应当编制基本医疗保险和生育保险基金预算调整方案，' +
     '按社会保险基金预算调整程序报批后执行。',
 );
+const oldDebts = cites('三（三）', '基本医疗保险基金市级统筹前形成的债权、债务和基金缺口，由当地负责清偿和弥补。');
 const retained = cites(
   '三（三）',
   '2019年末市级统筹前的基本医疗保险基金累计结余、风险准备金经市政府授权后，仍留存原统筹地区财政专户，但由市政府统一管理和调度使用。',
@@ -179,7 +180,23 @@ export const suzhou: Policy = {
         {
           kind: 'PRINCIPLE',
           principle: 'OLD_DEBTS_STAY',
-          citation: cites('三（三）', '基本医疗保险基金市级统筹前形成的债权、债务和基金缺口，由当地负责清偿和弥补。'),
+          citation: oldDebts,
+        },
+        {
+          kind: 'ARREARS',
+          debts: Object.values(DebtKind),
+          cleared: 'DEBTOR',
+          confirms: 'CITY_FINANCE',
+          citation: oldDebts,
+          readings: [
+            reading(
+              'SZ-4-R1',
+              oldDebts,
+              '债权、债务如何清偿、何时清偿未作规定。',
+              '由当地负责，可订清欠计划，由市财政部门审定；未订计划和期限的不算逾期。',
+            ),
+            ofEarlierYears('SZ-4-R2', oldDebts),
+          ],
         },
       ],
     },

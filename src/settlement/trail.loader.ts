@@ -5,7 +5,7 @@ import { sightOf, type Viewer } from '../identity/viewer.js';
 import { ENTRY_COLUMNS, ENTRY_JOINS } from '../ledger/journal-columns.js';
 import type { JournalEntryType } from '../ledger/journal.types.js';
 
-/** Which law an entry was booked under: the policy of its settlement, or else the one in force for the fund year it is about. */
+/** Which law an entry was booked under: the policy of its settlement or of its debt, or else the one in force for the fund year it is about. */
 export interface LawOfEntry {
   pool: string;
   fiscalYear: number;
@@ -18,11 +18,12 @@ export const lawOfEntryLoader = (read: Read) =>
     const rows = await read<LawOfEntry & { entry: string }>(
       {
         name: 'law-of-entries',
-        text: `select e.id as entry, f.pool, coalesce(o.fiscal_year, e.year) as "fiscalYear", d.policy,
-            d.policy_version as "policyVersion"
+        text: `select e.id as entry, f.pool, coalesce(o.fiscal_year, e.year) as "fiscalYear",
+            coalesce(d.policy, b.policy) as policy, d.policy_version as "policyVersion"
           from journal_entry e
           join fund f on f.id = e.fund
           left join obligation o on o.id = e.subject
+          left join debt b on b.id = e.subject
           left join lateral (select policy, policy_version from settlement_draft
             where settlement = coalesce(o.settlement, e.subject) order by revision desc limit 1) d on true
           where e.id = any($1::bigint[])`,

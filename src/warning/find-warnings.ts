@@ -6,6 +6,7 @@ import type { Finding } from './finding.js';
 import { growthWarnings } from './growth.js';
 import { insuredShareWarnings } from './insured-share.js';
 import { lapseWarnings } from './lapse.js';
+import { overdueDebtWarnings } from './overdue-debts.js';
 import { overdueWarnings } from './overdue.js';
 import { perHeadWarnings } from './per-head.js';
 import type { PoolView } from './pool-view.js';
@@ -17,6 +18,7 @@ const FAMILIES: readonly ((view: PoolView) => Finding[])[] = [
   growthWarnings,
   expenditureAccountWarnings,
   overdueWarnings,
+  overdueDebtWarnings,
   perHeadWarnings,
   insuredShareWarnings,
   lapseWarnings,

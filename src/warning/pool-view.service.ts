@@ -1,5 +1,6 @@
 /** Reads a pool as the warnings look at it: books, history, facts and obligations, each in one statement for both funds. */
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { overdueDebts } from '../arrears/overdue-debts.service.js';
 import { sql } from '../database/write.js';
 import { endOfPeriod, yearOf } from '../dates.js';
 import { EXPENDITURE, INCOME } from '../ledger/accounts.js';
@@ -20,6 +21,7 @@ export async function poolView(
   const balances = Map.groupBy(await balancesOf(em, pool, period), ({ insurance }) => insurance);
   const facts = new Map((await factsOf(em, pool)).map((fact) => [factsKey(fact), fact]));
   const overdue = Map.groupBy(await overdueOf(em, pool, asOf), ({ insurance }) => insurance);
+  const debts = Map.groupBy(await overdueDebts(em, pool, asOf), ({ insurance }) => insurance);
   const funds = Object.values(Insurance).flatMap((insurance): FundView[] => {
     const ofFund = years.get(insurance) ?? [];
     const booked = ofFund.filter(({ months }) => months !== null);
@@ -48,6 +50,11 @@ export async function poolView(
           };
         }),
         overdue: overdue.get(insurance) ?? [],
+        overdueDebts: (debts.get(insurance) ?? []).map(({ overdue: [oldest], overdueAmount, ...debt }) => ({
+          ...debt,
+          due: oldest!.due,
+          amount: overdueAmount,
+        })),
       },
     ];
   });

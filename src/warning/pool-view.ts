@@ -1,6 +1,6 @@
 /** What the warnings look at: a pool as its books and documents show it on a day. Amounts in fen, of EMPLOYEE the pooled part. */
 import { type Fen, sum } from '../money.js';
-import type { Citation, Insurance, Policy } from '../policy/policy.js';
+import type { Citation, DebtKind, Insurance, Policy } from '../policy/policy.js';
 
 export interface PoolView {
   /** The day (ISO). What is booked for periods that end later is left out. */
@@ -21,6 +21,8 @@ export interface FundView {
   policy: Policy | undefined;
   counties: readonly CountyView[];
   overdue: readonly OverdueObligation[];
+  /** Debts from before pooling of which something is overdue. */
+  overdueDebts: readonly OverdueDebt[];
 }
 
 export interface CountyView {
@@ -53,6 +55,19 @@ export interface OverdueObligation {
   kind: string;
   due: string;
   outstanding: Fen;
+  rule: string;
+  citation: Citation;
+}
+
+export interface OverdueDebt {
+  id: string;
+  county: string;
+  kind: DebtKind;
+  counterpart: string;
+  /** The oldest instalment that is not covered. */
+  due: string;
+  /** All that is overdue of the debt. */
+  amount: Fen;
   rule: string;
   citation: Citation;
 }

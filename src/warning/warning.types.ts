@@ -17,6 +17,7 @@ export const WarningKindEnum = {
   GROWTH: 'GROWTH',
   EXPENDITURE_ACCOUNT: 'EXPENDITURE_ACCOUNT',
   OVERDUE_OBLIGATION: 'OVERDUE_OBLIGATION',
+  OVERDUE_DEBT: 'OVERDUE_DEBT',
   EXPENDITURE_PER_HEAD: 'EXPENDITURE_PER_HEAD',
   EXPENDITURE_DISPERSION: 'EXPENDITURE_DISPERSION',
   INSURED_SHARE: 'INSURED_SHARE',
@@ -37,6 +38,10 @@ registerEnumType(WarningKindEnum, {
     EXPENDITURE_ACCOUNT: { description: '支出户超限额。 A county’s expenditure account holds more than it may.' },
     OVERDUE_OBLIGATION: {
       description: '应付义务逾期；subject 为其编号。 An obligation is overdue; `subject` is its id.',
+    },
+    OVERDUE_DEBT: {
+      description:
+        '统筹前的欠款逾期；subject 为其编号。 An instalment of a debt from before pooling is overdue; `subject` is the debt.',
     },
     EXPENDITURE_PER_HEAD: {
       description: '人均支出偏离均值。 A county’s expenditure per insured person is far off the pool’s mean.',

@@ -48,6 +48,12 @@ export const MATRIX: Record<string, readonly Role[]> = {
   recordDecision: SETTLING,
   // what is submitted for approval: which office signs what is the policy's to say
   decideSubmissions: ALL_ROLES.filter((role) => !['AUDITOR', 'VIEWER', 'ADMINISTRATOR'].includes(role)),
+  // debts from before pooling
+  registerArrears: ['CITY_FINANCE'],
+  planClearance: ['COUNTY_GOVERNMENT', 'CITY_FINANCE', 'PROVINCE_FINANCE'],
+  confirmClearancePlan: ['CITY_FINANCE', 'CITY_GOVERNMENT', 'PROVINCE_FINANCE'],
+  recordArrearsPayment: ['CITY_FINANCE'],
+  withdrawArrearsPayment: ['CITY_FINANCE'],
   // warnings
   refreshWarnings: ['CITY_MEDICAL'],
   // reports

@@ -34,6 +34,7 @@ const fund = (counties: CountyView[], given: Partial<FundView> = {}): FundView =
   policy: undefined,
   counties,
   overdue: [],
+  overdueDebts: [],
   ...given,
 });
 

@@ -13,7 +13,8 @@ export interface Row {
   amount: Fen;
 }
 
-export function everyday({ special, throughCity }: Custody, { county, kind, item, amount }: Row, about: About): Line[] {
+export function everyday(custody: Custody, { county, kind, item, amount }: Row, about: About): Line[] {
+  const { special, throughCity } = custody;
   const fund = bank(county, special);
   const account: Account = { county, ...ITEMS[item] };
   delete (account as { name?: string }).name;
@@ -24,14 +25,16 @@ export function everyday({ special, throughCity }: Custody, { county, kind, item
       ? [...move(treasury, account, amount, about), ...move(fund, treasury, amount, about)]
       : move(fund, account, amount, about);
   }
-  const through = [
-    ...(throughCity ? [bank(county, 'CITY_EXPENDITURE')] : []),
-    // the city's own members are paid for out of the city's expenditure account
-    ...(kind === 'CITY_OWN' ? [] : [bank(county, 'COUNTY_EXPENDITURE')]),
-  ];
-  const path = [fund, ...through];
+  const path = [fund, ...expenditureAccounts(custody, { county, kind })];
   return [
     ...path.slice(1).flatMap((to, at) => move(to, path[at]!, amount, about)),
     ...move(account, path.at(-1)!, amount, about),
   ];
 }
+
+/** The accounts that money passes on its way out, in order. */
+export const expenditureAccounts = ({ throughCity }: Custody, { county, kind }: Pick<Row, 'county' | 'kind'>) => [
+  ...(throughCity ? [bank(county, 'CITY_EXPENDITURE')] : []),
+  // the city's own members are paid for out of the city's expenditure account
+  ...(kind === 'CITY_OWN' ? [] : [bank(county, 'COUNTY_EXPENDITURE')]),
+];
