@@ -13,6 +13,11 @@ const SIZE = 9;
 const AMOUNT_WIDTH = 92;
 
 export function barChart(sheet: Sheet, sources: readonly string[], bars: readonly BarContent[]): void {
+  const alt = bars.map(({ label, amount }) => `${label} ${grouped(amount)} 元`).join('；');
+  sheet.within('Figure', () => drawBars(sheet, sources, bars), `条形图：${alt}`);
+}
+
+function drawBars(sheet: Sheet, sources: readonly string[], bars: readonly BarContent[]): void {
   const fillOf = (source: string): Fill => FILLS[sources.indexOf(source) % FILLS.length]!;
   sheet.need(Math.min(LEGEND + bars.length * BAR.pitch, sheet.fullRoom / 2));
   legend(sheet, sources, fillOf);

@@ -2,6 +2,9 @@
 import { setImmediate } from 'node:timers/promises';
 import PDFDocument from 'pdfkit';
 import type { Fill, Mark, Page, Sheet } from './sheet.js';
+import { reserveSignature, signed } from './signature.js';
+import type { SigningKey } from './signing-key.js';
+import { Tagger } from './tagging.js';
 import { hei, MissingGlyphs, song, type Typeface } from './typeface.js';
 
 export interface DocumentInfo {
@@ -9,6 +12,11 @@ export interface DocumentInfo {
   author: string;
   subject: string;
   createdAt: Date;
+  /** Further XMP metadata. */
+  xmp: string;
+  /** Who signs, and what the signature says it is for. */
+  signer: SigningKey;
+  reason: string;
 }
 
 /** The types leave out what makes a bookmark lead to its place on the page, and the outline open. */
@@ -30,7 +38,9 @@ export async function drawDocument(
   refuseMissingGlyphs(pages);
   const doc = new PDFDocument({
     autoFirstPage: false,
-    pdfVersion: '1.7',
+    pdfVersion: '1.4', // PDF/A-1
+    subset: 'PDF/A-1a',
+    tagged: true,
     lang: 'zh-CN',
     displayTitle: true,
     info: {
@@ -51,19 +61,27 @@ export async function drawDocument(
   const outline = doc.outline as unknown as Outline;
   outline.options.expanded = true;
   let parent = outline;
+  const tagger = new Tagger(doc);
   for (const [at, { width, height, marks }] of pages.entries()) {
     doc.addPage({ size: [width, height], margin: 0 });
     for (const { title, level, y } of bookmarks.filter(({ page }) => page === at)) {
       const item = (level === 1 ? outline : parent).addItem(title, { expanded: true, top: y, left: width });
       if (level === 1) parent = item;
     }
-    for (const mark of marks) draw(doc, mark);
+    for (const mark of marks) {
+      tagger.content(mark.part);
+      draw(doc, mark);
+    }
+    tagger.close();
     onPage(at + 1, pages.length);
     await setImmediate();
   }
+  tagger.end();
+  reserveSignature(doc, info.reason, info.createdAt);
+  (doc as unknown as { appendXML(xmp: string): void }).appendXML(info.xmp);
   doc.end();
   await ended;
-  return Buffer.concat(chunks);
+  return signed(Buffer.concat(chunks), info.signer);
 }
 
 function refuseMissingGlyphs(pages: readonly Page[]): void {

@@ -1,10 +1,12 @@
 import type { ReportContent } from '../src/report/content.js';
 import { countySettlement, countySettlementTitle } from './county-settlement.js';
 import { deficitEvidence, deficitEvidenceTitle } from './deficit-evidence.js';
+import { manifestOf, manifestXmp } from './manifest.js';
 import { drawDocument } from './page.js';
 import type { Title } from './parts.js';
 import { poolSettlement, poolSettlementTitle } from './pool-settlement.js';
 import type { Sheet } from './sheet.js';
+import type { SigningKey } from './signing-key.js';
 
 function titleOf(content: ReportContent): Title {
   switch (content.kind) {
@@ -30,9 +32,16 @@ function draw(content: ReportContent): Sheet {
 
 export const reportTitle = (content: ReportContent): string => titleOf(content).join('');
 
-/** The report as a PDF file. The same content makes the same bytes. */
+/** A report as it is to be drawn. */
+export interface ReportToDraw {
+  id: string;
+  content: ReportContent;
+  signer: SigningKey;
+}
+
+/** The report as a PDF file, signed. The same content, under the same id and by the same key (RSA), makes the same bytes. */
 export const renderReport = (
-  content: ReportContent,
+  { id, content, signer }: ReportToDraw,
   onPage?: (done: number, total: number) => void,
 ): Promise<Uint8Array> =>
   drawDocument(
@@ -42,6 +51,9 @@ export const renderReport = (
       author: content.requestedBy,
       subject: '送审材料',
       createdAt: new Date(content.madeAt),
+      xmp: manifestXmp(manifestOf(id, content)),
+      signer,
+      reason: '送审材料，由编制系统签名',
     },
     onPage,
   );

@@ -3,15 +3,17 @@
  * drawn here, so the number of pages is known, and a missing character found, before the first byte is written.
  */
 import { breakLines } from './line-break.js';
+import { Part, type Role } from './structure.js';
 import { hei, song, type Typeface } from './typeface.js';
 
 /** How an area is filled so that sources differ in black and white. */
 export type Fill = 'black' | 'white' | 'grey' | 'pale' | 'rising' | 'falling' | 'level';
 
-export type Mark =
+export type Mark = { /** Undefined: furniture of the page. */ part?: Part | undefined } & (
   | { kind: 'text'; text: string; x: number; baseline: number; size: number; face: Typeface; heavy: boolean }
   | { kind: 'line'; x1: number; y1: number; x2: number; y2: number; weight: number }
-  | { kind: 'area'; x: number; y: number; width: number; height: number; fill: Fill; outlined: boolean };
+  | { kind: 'area'; x: number; y: number; width: number; height: number; fill: Fill; outlined: boolean }
+);
 
 export interface Page {
   width: number;
@@ -68,6 +70,9 @@ function moved(mark: Mark, by: number): Mark {
 export class Sheet {
   readonly pages: Page[] = [];
   readonly bookmarks: Bookmark[] = [];
+  readonly #document = new Part('Document');
+  /** What is marked now belongs to this. */
+  #part: Part | undefined = undefined;
   readonly left: number;
   readonly width: number;
   /** Where the next block begins. */
@@ -123,8 +128,28 @@ export class Sheet {
     this.#held = undefined;
   }
 
+  /** Marks text as of the part that is open; lines and areas only inside a figure. */
   mark(mark: Mark): void {
-    this.pages.at(-1)!.marks.push(mark);
+    const part = mark.kind === 'text' || this.#part?.role === 'Figure' ? this.#part : undefined;
+    this.pages.at(-1)!.marks.push({ ...mark, part });
+  }
+
+  /** What `work` marks is a part of its own, in the part that is open. */
+  within(role: Role, work: () => void, alt?: string): void {
+    this.inside(this.part(role, alt), work);
+  }
+
+  /** A part in the one that is open, for what comes in pieces. */
+  part(role: Role, alt?: string): Part {
+    return new Part(role, this.#part ?? this.#document, alt);
+  }
+
+  /** What `work` marks belongs to the part; undefined: furniture of the page. */
+  inside(part: Part | undefined, work: () => void): void {
+    const before = this.#part;
+    this.#part = part;
+    work();
+    this.#part = before;
   }
 
   /** One line of text within a width, its middle at y. */
@@ -146,6 +171,10 @@ export class Sheet {
 
   /** A block of wrapped lines over the whole width. */
   lines(text: string, style: TextStyle = {}, indent = 0): void {
+    this.within('P', () => this.#lines(text, style, indent));
+  }
+
+  #lines(text: string, style: TextStyle = {}, indent = 0): void {
     const { face = song, size = BODY } = style;
     // The indent of the first line is set as full-width spaces, which measure one em each.
     for (const line of breakLines('　'.repeat(indent) + text, this.width, face, size)) {
@@ -161,7 +190,9 @@ export class Sheet {
     const size = 20;
     this.bookmarks.push({ title: whole, level: 1, page: this.pages.length - 1, y: 0 });
     const lines = song.measure(whole, size) <= this.width ? [whole] : [place, subject];
-    for (const line of lines) this.lines(line, { size, align: 'center', heavy: true });
+    this.within('H1', () => {
+      for (const line of lines) this.#lines(line, { size, align: 'center', heavy: true });
+    });
     this.space(2);
     this.lines(subtitle, { size: 12, align: 'center' });
     this.space(8);
@@ -182,8 +213,10 @@ export class Sheet {
       fill: 'pale',
       outlined: true,
     });
-    lines.forEach((line, at) =>
-      this.line(line, this.left + 10, this.y + 5 + (at + 0.5) * size * LEADING, this.width - 20, { face: hei, size }),
+    this.within('P', () =>
+      lines.forEach((line, at) =>
+        this.line(line, this.left + 10, this.y + 5 + (at + 0.5) * size * LEADING, this.width - 20, { face: hei, size }),
+      ),
     );
     this.space(height + 8);
   }
@@ -199,7 +232,7 @@ export class Sheet {
     const numeral = chineseNumeral(this.#numbers[level - 1]!);
     const title = level === 1 ? `${numeral}、${text}` : `（${numeral}）${text}`;
     this.bookmarks.push({ title, level, page: this.pages.length - 1, y: this.y });
-    this.lines(title, { face: hei, size });
+    this.within(level === 1 ? 'H1' : 'H2', () => this.#lines(title, { face: hei, size }));
     this.space(3);
   }
 

@@ -1,6 +1,7 @@
 /** Tables: columns as wide as they need, text columns share the rest, the head on every page, no row torn that fits on one. */
 import { breakLines } from './line-break.js';
 import type { Sheet, TextStyle } from './sheet.js';
+import type { Part } from './structure.js';
 import { hei, song, type Typeface } from './typeface.js';
 
 type Align = 'left' | 'right' | 'center';
@@ -45,9 +46,11 @@ export function table<Row>(
   // A short table is kept whole; a long one has at least a row under its first head.
   const whole = grid.headHeight + heights.reduce((sum, height) => sum + height, 0);
   sheet.need(whole < sheet.fullRoom / 3 ? whole : grid.headHeight + Math.min(heights[0] ?? 0, sheet.fullRoom / 2));
-  grid.open();
-  rows.forEach((row, at) => grid.row(lines[at]!, strong(row)));
-  grid.close();
+  sheet.within('Table', () => {
+    grid.open();
+    rows.forEach((row, at) => sheet.within('TR', () => grid.row(lines[at]!, strong(row))));
+    grid.close();
+  });
   sheet.space(6);
 }
 
@@ -96,6 +99,8 @@ class Grid<Row> {
   readonly #titles: string[][];
   readonly #groupHeight: number;
   #top = 0;
+  /** The head is told once; on later pages it is furniture. */
+  #headTold = false;
 
   constructor(sheet: Sheet, columns: readonly Column<Row>[], widths: readonly number[], size: number, head: boolean) {
     this.#sheet = sheet;
@@ -138,18 +143,20 @@ class Grid<Row> {
 
   row(lines: string[][], heavy: boolean): void {
     let rest = lines;
+    const parts = lines.map(() => this.#sheet.part('TD'));
     if (this.heightOf(rest) > this.#sheet.room && this.#sheet.y > this.#top + this.headHeight) this.#turnPage();
     while (this.heightOf(rest) > this.#sheet.room) {
       // Taller than an empty page: torn between its lines.
       const count = Math.max(1, Math.floor((this.#sheet.room - 2 * PADDING.y) / (this.#size * LEADING)));
       this.#cells(
         rest.map((cell) => cell.slice(0, count)),
+        parts,
         heavy,
       );
       rest = rest.map((cell) => cell.slice(count));
       this.#turnPage();
     }
-    this.#cells(rest, heavy);
+    this.#cells(rest, parts, heavy);
   }
 
   #turnPage(): void {
@@ -162,11 +169,13 @@ class Grid<Row> {
     this.#sheet.rule(this.#edges[0]!, y, this.#edges.at(-1)!, y, weight);
   }
 
-  #cells(cells: readonly string[][], heavy: boolean): void {
+  #cells(cells: readonly string[][], parts: readonly Part[], heavy: boolean): void {
     const { y } = this.#sheet;
     const height = this.heightOf(cells);
     if (y > this.#top + this.headHeight) this.#across(y, WEIGHT.inner);
-    cells.forEach((lines, at) => this.#cell(lines, at, y, height, { heavy, align: this.#columns[at]!.align }));
+    cells.forEach((lines, at) =>
+      this.#sheet.inside(parts[at], () => this.#cell(lines, at, y, height, { heavy, align: this.#columns[at]!.align })),
+    );
     this.#sheet.y += height;
   }
 
@@ -181,6 +190,14 @@ class Grid<Row> {
   }
 
   #head(): void {
+    const sheet = this.#sheet;
+    if (this.#headTold) return sheet.inside(undefined, () => this.#drawHead(() => undefined));
+    this.#headTold = true;
+    sheet.within('TR', () => this.#drawHead(() => sheet.part('TH')));
+  }
+
+  #drawHead(part: () => Part | undefined): void {
+    const inside = (work: () => void): void => this.#sheet.inside(part(), work);
     const top = this.#top;
     const bottom = top + this.headHeight;
     const x = this.#edges[0]!;
@@ -188,7 +205,7 @@ class Grid<Row> {
     this.#sheet.mark({ kind: 'area', x, y: top, width, height: this.headHeight, fill: 'pale', outlined: false });
     this.#columns.forEach((column, at) => {
       const y = column.group === undefined ? top : top + this.#groupHeight;
-      this.#cell(this.#titles[at]!, at, y, bottom - y, { face: hei, align: 'center' });
+      inside(() => this.#cell(this.#titles[at]!, at, y, bottom - y, { face: hei, align: 'center' }));
       if (column.group === undefined) return;
       this.#sheet.rule(this.#edges[at]!, y, this.#edges[at + 1]!, y, WEIGHT.inner);
       if (together(this.#columns[at - 1], column)) return;
@@ -196,7 +213,8 @@ class Grid<Row> {
       const end = this.#edges[past === -1 ? this.#columns.length : past]!;
       const middle = top + this.#groupHeight / 2;
       const style = { face: hei, size: this.#size, align: 'center' } as const;
-      this.#sheet.line(column.group, this.#edges[at]!, middle, end - this.#edges[at]!, style);
+      const group = column.group;
+      inside(() => this.#sheet.line(group, this.#edges[at]!, middle, end - this.#edges[at]!, style));
     });
     this.#sheet.y = bottom;
     this.#across(bottom, WEIGHT.head);

@@ -26,16 +26,18 @@ export interface BackendOptions {
   policies: PolicyRegistry;
   /** Whether reports and stress tests are made here, or only asked for. */
   works: boolean;
+  /** PEM of the key that signs reports. */
+  signer: string;
   log: Log;
 }
 
 export async function connectBackend(
   owner: Address,
-  { login, policies, works, log }: BackendOptions,
+  { login, policies, works, signer, log }: BackendOptions,
 ): Promise<Backend> {
   const database = await connectDatabase(login ?? owner);
   const em = () => database.orm.em.fork();
-  const work = works ? { report: reportWork(em(), log), stress: stressWork(em(), policies, log) } : undefined;
+  const work = works ? { report: reportWork(em(), log, signer), stress: stressWork(em(), policies, log) } : undefined;
   return { database, jobs: await JobQueue.open(login ?? owner, log, work) };
 }
 

@@ -1,4 +1,6 @@
 /** The life of the process: requests, database, demo, reports; and the end, in order. */
+import { readFileSync } from 'node:fs';
+import { DEMO_SIGNER, signingKey } from '../reports/signing-key.js';
 import { type App, createApp } from './app.js';
 import { connectBackend, installBackend } from './backend.js';
 import type { Address } from './database/address.js';
@@ -45,12 +47,27 @@ async function start(parts: Parts): Promise<void> {
   await installBackend(owner, settings.applicationUrl);
   const log = (message: string, error?: unknown) => app.http.log.error({ err: error }, message);
   const { applicationUrl: login, works } = settings;
-  const backend = await connectBackend(owner, { login, policies, works, log });
+  const signer = signerOf(settings);
+  const backend = await connectBackend(owner, { login, policies, works, signer, log });
   await checkUsedPolicies(backend.database.read, policies);
   if (settings.demoData) await loadDemo(backend.database.orm.em, policies, settings.demoData);
   app.serve(backend);
   for (const message of toBeSeenTo) console.warn(`注意 Note: ${message}`); // for whoever starts it, above the greeting
   console.log(greeting(app, settings));
+}
+
+/** PEM of the key that signs reports; a wrong one is said at the start, not by the first report. */
+function signerOf({ signer }: Settings): string {
+  if (signer === undefined) return DEMO_SIGNER;
+  try {
+    const pem = signer.includes('-----BEGIN') ? signer : readFileSync(signer, 'utf8');
+    signingKey(pem);
+    return pem;
+  } catch (error) {
+    throw new StartFault(
+      `REPORT_SIGNING_KEY 不可用：须为私钥（无口令）及其证书的 PEM。 REPORT_SIGNING_KEY is no key with its certificate: ${(error as Error).message}.`,
+    );
+  }
 }
 
 async function listen({ http }: App, { port, host }: Settings): Promise<void> {

@@ -18,6 +18,8 @@ export interface Settings {
   jwksUrl: string | undefined;
   /** A public key in PEM, or the path of a file that has one. */
   publicKey: string | undefined;
+  /** The PEM file, or its text, of the key that signs reports, with its certificates; the demo key where none is given. */
+  signer: string | undefined;
   /** Answers requests; not with --worker. */
   serves: boolean;
   /** Makes reports and computes stress tests; not with --no-worker. */
@@ -40,6 +42,7 @@ export function readSettings(env: Environment, flags: readonly string[]): Settin
     demoData: demo ? (env.DEMO === 'books' ? 'BOOKS' : 'YEAR') : undefined,
     jwksUrl: env.AUTH_JWKS_URL || undefined,
     publicKey: env.AUTH_PUBLIC_KEY || undefined,
+    signer: env.REPORT_SIGNING_KEY || undefined,
     serves: !flags.includes('--worker'),
     works: !flags.includes('--no-worker'),
   };

@@ -2,6 +2,7 @@
 import { poolSettlement } from '../../reports/pool-settlement.js';
 import { renderReport } from '../../reports/report.js';
 import type { PoolSettlementContent } from '../../src/report/content.js';
+import { toDraw } from '../../test/report/drawn.js';
 import { poolContent } from '../../test/report/sample-content.js';
 import type { Figure } from '../figure.js';
 import { byTurns, timed } from '../rounds.js';
@@ -12,7 +13,7 @@ const PAGES = 50;
 export async function reportBench(): Promise<Figure[]> {
   const content = longEnough();
   const { pages } = poolSettlement(content);
-  const product = () => timed(() => renderReport(content));
+  const product = () => timed(() => renderReport(toDraw(content)));
   const bare = () => timed(() => barePages(pages));
   await product();
   await bare();

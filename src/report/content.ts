@@ -33,6 +33,8 @@ export interface ActContent {
 
 /** 账簿链头: whoever holds this sheet can later prove that the book has not been rewritten. */
 export interface ChainHeadContent {
+  /** "handan/RESIDENT/130402", "…/POOL": as `npm run verify` calls it. */
+  key: string;
   book: string;
   position: string;
   hash: string;

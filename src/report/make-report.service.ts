@@ -1,12 +1,11 @@
 /** What a worker does with a job: the content becomes a file, or a reason why not. */
 import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { renderReport } from '../../reports/report.js';
-import { MissingGlyphs } from '../../reports/typeface.js';
 import { inTransaction } from '../database/transaction.js';
 import { sql } from '../database/write.js';
-import type { ReportContent } from './content.js';
 import type { Log, Work } from '../job-queue.js';
+import type { ReportContent } from './content.js';
+import { Renderer, Unprintable } from './renderer.js';
 
 /** Progress is stored no more often than this. */
 const PROGRESS_MS = 250;
@@ -14,7 +13,9 @@ const PROGRESS_MS = 250;
 const DIED = '制作报表的进程多次中断。 The processes that made this report stopped again and again.';
 const BUG = '报表制作出错，详情见日志。 The report could not be made; the log has the details under its id.';
 
-export function reportWork(em: EntityManager, log: Log): Work {
+/** @param signer PEM of the key that signs. */
+export function reportWork(em: EntityManager, log: Log, signer: string): Work {
+  const renderer = new Renderer();
   const write = <Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> =>
     inTransaction(em, (tx) => sql<Row>(tx, text, values));
 
@@ -43,15 +44,14 @@ export function reportWork(em: EntityManager, log: Log): Work {
       );
       let pdf: Uint8Array;
       try {
-        pdf = await renderReport(report.content, (done, total) => {
-          signal.throwIfAborted();
-          progress.at(done, total);
-        });
+        pdf = await renderer.render({ id, content: report.content, signer }, signal, (done, total) =>
+          progress.at(done, total),
+        );
       } catch (error) {
         signal.throwIfAborted(); // the job is no longer ours: somebody else makes the report
         await progress.stored();
-        if (!(error instanceof MissingGlyphs)) log(`report ${id} failed`, error);
-        await fail(id, error instanceof MissingGlyphs ? error.message : BUG);
+        if (!(error instanceof Unprintable)) log(`report ${id} failed`, error);
+        await fail(id, error instanceof Unprintable ? error.message : BUG);
         return;
       }
       await progress.stored();

@@ -95,8 +95,9 @@ export async function headOf(
 const chainHeads = (em: EntityManager, fund: number, county: string | null): Promise<ChainHeadContent[]> =>
   sql(
     em,
-    `select coalesce(c.name, '统筹区本级') as book, v.position::text, encode(v.hash, 'hex') as hash
+    `select concat_ws('/', f.pool, f.insurance, coalesce(b.county, 'POOL')) as key, coalesce(c.name, '统筹区本级') as book, v.position::text, encode(v.hash, 'hex') as hash
      from book b
+     join fund f on f.id = b.fund
      left join county c on c.id = b.county
      join lateral (select position, hash from voucher where book = b.id order by position desc limit 1) v on true
      where b.fund = $1 and ($2::text is null or b.county is null or b.county = $2)

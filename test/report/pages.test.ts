@@ -3,11 +3,12 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { extractText, getDocumentProxy } from 'unpdf';
-import { renderReport, reportTitle } from '../../reports/report.js';
+import { reportTitle } from '../../reports/report.js';
 import { hei, song } from '../../reports/typeface.js';
 import { grouped } from '../../src/money.js';
 import { projectRoot } from '../../src/project-root.js';
 import type { ReportContent } from '../../src/report/content.js';
+import { drawn } from './drawn.js';
 import { countyContent, poolContent } from './sample-content.js';
 
 interface Read {
@@ -43,7 +44,7 @@ describe.each([
 ])('%s', (_, content: ReportContent) => {
   let report: Read;
   beforeAll(async () => {
-    report = await read(await renderReport(content));
+    report = await read(await drawn(content));
   });
 
   test('shows every amount of its content with thousands separators', () => {
@@ -86,15 +87,15 @@ describe.each([
   });
 
   test('is the same to the byte when made twice, and another when one fen differs', async () => {
-    const [first, second] = [await renderReport(content), await renderReport(structuredClone(content))];
+    const [first, second] = [await drawn(content), await drawn(structuredClone(content))];
     expect(sha256(second)).toBe(sha256(first));
     const changed = JSON.parse(JSON.stringify(content).replace(/(\d\.)(\d)0"/, '$1$21"')) as ReportContent;
-    expect(sha256(await renderReport(changed))).not.toBe(sha256(first));
+    expect(sha256(await drawn(changed))).not.toBe(sha256(first));
   });
 });
 
 test('the head of a table of 200 counties stands on each of its pages', async () => {
-  const { pages } = await read(await renderReport(poolContent(10)));
+  const { pages } = await read(await drawn(poolContent(10)));
   const withCounties = pages.filter((page) => /[区县市]\d{2,3}(,\d{3}){2}\.\d\d\d{2,3}(,\d{3}){2}\.\d\d/.test(page));
   expect(withCounties.length).toBeGreaterThan(5);
   for (const page of withCounties) expect(page).toMatch(/本年收入.*缺口分类.*缺口由谁承担/);
@@ -104,7 +105,7 @@ test('a sentence longer than a page goes on over the next ones, and none of it i
   const content = countyContent();
   const long = Array.from({ length: 3000 }, (_, at) => `第${at}字`).join('');
   content.steps[0]!.citation = { ...content.steps[0]!.citation, quote: long };
-  const { pages } = await read(await renderReport(content));
+  const { pages } = await read(await drawn(content));
   const whole = pages.join('');
   const found = Array.from({ length: 3000 }, (_, at) => `第${at}字`).filter((words) => whole.includes(words));
   // A page may end between two of a word's characters.
@@ -115,13 +116,13 @@ test('a sentence longer than a page goes on over the next ones, and none of it i
 test('a character that the fonts lack fails the report and is named', async () => {
   const content = countyContent();
   content.county.name = '𰻞县';
-  await expect(renderReport(content)).rejects.toThrow('字体缺少字符：“𰻞” (U+30EDE)');
+  await expect(drawn(content)).rejects.toThrow('字体缺少字符：“𰻞” (U+30EDE)');
 });
 
 test('a control character in a name fails the report, too', async () => {
   const content = countyContent();
   content.requestedBy = '赵\u0007珺';
-  await expect(renderReport(content)).rejects.toThrow('U+0007');
+  await expect(drawn(content)).rejects.toThrow('U+0007');
 });
 
 test('both fonts have every character of the data, the schema, the policies and the pages', () => {

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { renderReport } from '../../reports/report.js';
+import { DEMO_SIGNER } from '../../reports/signing-key.js';
 import { inTransaction } from '../../src/database/transaction.js';
 import type { ReportContent } from '../../src/report/content.js';
 import { reportWork } from '../../src/report/make-report.service.js';
 import { JobQueue, type Work } from '../../src/job-queue.js';
 import { enqueueReport, type ReportRequest } from '../../src/report/request-report.service.js';
 import { startServer, type TestServer, tokenFor } from '../server.js';
+import { drawn } from './drawn.js';
 import { countyContent, poolContent } from './sample-content.js';
 
 const SETTLEMENT = '4f5c1f0e-6a53-4a0c-9a53-0f6cf7a1c2de';
@@ -52,7 +53,7 @@ async function working<Result>(during: () => Promise<Result>, work: Partial<Work
   const worker = await JobQueue.open(
     server.database.address,
     log,
-    { report: { ...reportWork(server.database.orm.em, log), ...work } },
+    { report: { ...reportWork(server.database.orm.em, log, DEMO_SIGNER), ...work } },
     1,
   );
   try {
@@ -117,7 +118,7 @@ test('a report is made from the content it was asked for with, told page by page
   });
 
   await working(() => finished(id));
-  const pdf = Buffer.from(await renderReport(content));
+  const pdf = Buffer.from(await drawn(content, id));
   const sha256 = createHash('sha256').update(pdf).digest('hex');
   const { report } = (await auditor(REPORT, { id })).data;
   expect(report).toMatchObject({ status: 'DONE', failure: null, url: `/reports/${id}.pdf`, sha256 });
@@ -157,7 +158,7 @@ test('an error nobody foresaw fails the report with a sentence, and goes to the 
   content.steps = null as never;
   const id = await ask(content);
   const { failure } = await working(() => finished(id), {
-    ...reportWork(server.database.orm.em, (message, error) => log(`on purpose: ${message}`, error)),
+    ...reportWork(server.database.orm.em, (message, error) => log(`on purpose: ${message}`, error), DEMO_SIGNER),
   });
   expect(failure).toBe(
     '报表制作出错，详情见日志。 The report could not be made; the log has the details under its id.',
@@ -191,7 +192,7 @@ const leaveBehind = (id: string, retries: number) =>
 
 test('a worker that is stopped finishes the report it is making', async () => {
   const id = await ask(countyContent(40));
-  const { make } = reportWork(server.database.orm.em, log);
+  const { make } = reportWork(server.database.orm.em, log, DEMO_SIGNER);
   const begun = Promise.withResolvers<void>();
   await working(() => begun.promise, {
     make: (report, signal) => {

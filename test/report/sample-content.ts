@@ -223,8 +223,13 @@ export function poolContent(times = 1): PoolSettlementContent {
           citation: REFILL,
         },
       ]),
-    chainHeads: [{ book: '全市', position: '412', hash: hash(1) }].concat(
-      once.map(({ name }, at) => ({ book: name, position: String(180 + at * 3), hash: hash(at + 2) })),
+    chainHeads: [{ key: 'handan/RESIDENT/POOL', book: '全市', position: '412', hash: hash(1) }].concat(
+      once.map(({ id, name }, at) => ({
+        key: `handan/RESIDENT/${id}`,
+        book: name,
+        position: String(180 + at * 3),
+        hash: hash(at + 2),
+      })),
     ),
   };
 }
@@ -379,8 +384,8 @@ export function countyContent(vouchers = 3): CountySettlementContent {
       credit: yuan(county.sources[0]! + county.sources[1]!),
     })),
     chainHeads: [
-      { book: county.name, position: '178', hash: hash(3) },
-      { book: '全市', position: '412', hash: hash(1) },
+      { key: `handan/RESIDENT/${county.id}`, book: county.name, position: '178', hash: hash(3) },
+      { key: 'handan/RESIDENT/POOL', book: '全市', position: '412', hash: hash(1) },
     ],
   };
 }

@@ -1,6 +1,7 @@
 /** Reports of a story: asked for, made by a worker, fetched with the token, read as text. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { extractText, getDocumentProxy } from 'unpdf';
+import { DEMO_SIGNER } from '../../reports/signing-key.js';
 import { reportWork } from '../../src/report/make-report.service.js';
 import { JobQueue } from '../../src/job-queue.js';
 import type { Office } from '../offices.js';
@@ -16,7 +17,7 @@ export async function reportText(
   const worker = await JobQueue.open(
     server.database.address,
     () => {},
-    { report: reportWork(server.database.orm.em, () => {}) },
+    { report: reportWork(server.database.orm.em, () => {}, DEMO_SIGNER) },
     1,
   );
   try {
