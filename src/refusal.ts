@@ -175,6 +175,16 @@ export const REFUSALS = {
     ({ month }) => `没有 ${month} 月。 There is no month ${month}.`,
     'Give 1 to 12; 13 (清算期) only for opening and closing periods.',
   ),
+  INVALID_PERIOD: kind<{ period: number }>(
+    'Not an accounting period, or the last one is before the first.',
+    ({ period }) => `会计期间 ${period} 无效。 ${period} is not a period, or the last is before the first.`,
+    'Give year × 100 + month, such as 202101; 202113 is a closing period.',
+  ),
+  ONE_BOOK_ONLY: kind(
+    'A county’s book and the pool’s own were asked for at once.',
+    () => '县市区与本级账簿只能二选一。 Ask for a county’s book or for the pool’s own, not both.',
+    'Give county or poolLevel; neither consolidates all books of the fund.',
+  ),
   INVALID_TEXT: kind(
     'A text with a NUL character in it.',
     () => '文本含有空字符（U+0000）。 The text has a NUL character in it.',

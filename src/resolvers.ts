@@ -42,6 +42,7 @@ import {
   WarningResolver,
 } from './warning/warning.resolver.js';
 import { FundYearHistoryResolver } from './history/history.resolver.js';
+import { StatementResolver } from './statement/statement.resolver.js';
 import { SubmissionResolver } from './submission/submission.resolver.js';
 import { StressRunResolver } from './stress/stress.resolver.js';
 import { CountyTierResolver, FactsTierResolver, PoolTierResolver, TiersResolver } from './tiers/tiers.resolver.js';
@@ -95,6 +96,7 @@ export const resolvers: NonEmptyArray<Function> = [
   CountyWarningsResolver,
   FundYearHistoryResolver,
   StressRunResolver,
+  StatementResolver,
   SubmissionResolver,
   AdvanceResolver,
   TiersResolver,

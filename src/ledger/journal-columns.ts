@@ -1,12 +1,15 @@
 /** The journal's rows as the API shows them: columns and joins that its lists and its loaders share. */
 import { isoText } from '../database/iso-text.js';
 
+/** The account of a line, where it is `a`, as one value. */
+export const ACCOUNT_COLUMN = `json_build_object('code', c.code, 'name', c.name, 'detail', a.detail, 'detailName', d.name, 'part', a.part,
+    'counterparty', a.counterparty, 'fundYear', a.fund_year) as account`;
+
 /** Of lines `l`. */
 export const LINE_COLUMNS = `l.entry as "entryId", l.book as "bookId", l.line_no as "lineNo", l.side, l.amount::text,
   case l.side when 'D' then l.amount::text end as debit, case l.side when 'C' then l.amount::text end as credit,
   l.balance_after::text as "balanceAfter", l.rule, l.step, l.source_row as "sourceRow",
-  json_build_object('code', c.code, 'name', c.name, 'detail', a.detail, 'detailName', d.name, 'part', a.part,
-    'counterparty', a.counterparty, 'fundYear', a.fund_year) as account,
+  ${ACCOUNT_COLUMN},
   case when k.id is not null then json_build_object('kind', k.kind, 'county', k.county) end as "bankAccount"`;
 
 export const LINE_JOINS = `join ledger_account a on a.id = l.ledger_account

@@ -3,6 +3,7 @@ import DataLoader from 'dataloader';
 import type { Read } from '../database/read.js';
 import type { Insurance } from '../policy/policy.js';
 import {
+  ACCOUNT_COLUMN,
   ENTRY_COLUMNS,
   ENTRY_JOINS,
   LINE_COLUMNS,
@@ -10,7 +11,7 @@ import {
   VOUCHER_COLUMNS,
   VOUCHER_JOINS,
 } from './journal-columns.js';
-import type { JournalEntryType, JournalLineType, VoucherType } from './journal.types.js';
+import type { JournalEntryType, JournalLineType, LineAccountType, VoucherType } from './journal.types.js';
 
 export const entryLoader = (read: Read) =>
   new DataLoader<string, JournalEntryType | null>(async (ids) => {
@@ -93,6 +94,28 @@ export const voucherLinesLoader = (read: Read) =>
       return keys.map((_, at) => ofPage.get(at + 1) ?? []);
     },
     { cacheKeyFn: (key) => `${nameOf(key)}/${key.after}/${key.most}` },
+  );
+
+type LineKey = Pick<JournalLineType, 'bookId' | 'entryId' | 'lineNo'>;
+
+/** 对方科目: lines are booked in pairs, a debit and a credit (`move` in entry.ts), the odd one first; this is the account of the other. */
+export const counterAccountLoader = (read: Read) =>
+  new DataLoader<LineKey, LineAccountType, string>(
+    async (keys) => {
+      const rows = await read<{ account: LineAccountType }>(
+        {
+          name: 'counter-accounts-of-lines',
+          text: `select ${ACCOUNT_COLUMN}
+                 from unnest($1::int[], $2::bigint[], $3::int[]) with ordinality asked(book, entry, line_no, no)
+                 join journal_line l on l.book = asked.book and l.entry = asked.entry and l.line_no = ((asked.line_no - 1) # 1) + 1
+                 ${LINE_JOINS}
+                 order by asked.no`,
+        },
+        [keys.map(({ bookId }) => bookId), keys.map(({ entryId }) => entryId), keys.map(({ lineNo }) => lineNo)],
+      );
+      return rows.map(({ account }) => account);
+    },
+    { cacheKeyFn: (key) => `${nameOf(key)}/${key.lineNo}` },
   );
 
 /** The sum of each voucher's debits, and so of its credits: every voucher balances. */

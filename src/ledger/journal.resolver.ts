@@ -10,6 +10,7 @@ import { isUuid } from '../uuid.js';
 import { entriesAfter, FIRST_ENTRY, FIRST_LINE, linesAfter, type Search } from './journal-search.js';
 import {
   booksOfFund,
+  counterAccountLoader,
   entryLoader,
   voucherAt,
   voucherLinesLoader,
@@ -22,6 +23,7 @@ import {
   JournalFilter,
   JournalLineConnection,
   JournalLineType,
+  LineAccountType,
   VoucherType,
 } from './journal.types.js';
 
@@ -177,6 +179,15 @@ export class JournalLineResolver {
   ): Promise<VoucherType | undefined> {
     const vouchers = await context.loader(vouchersLoader).load(entryId);
     return vouchers.find((voucher) => voucher.bookId === bookId);
+  }
+
+  @FieldResolver(() => LineAccountType, {
+    description:
+      '对方科目。收支科目的对方为净资产或收支科目的，是结转，不是收付。 The account of the line’s other half. Where a line on income or expenditure has net assets, income or ' +
+      'expenditure there, it only carries (结转): nothing came in or went out.',
+  })
+  counterAccount(@Root() line: JournalLineType, @Ctx() context: Context): Promise<LineAccountType> {
+    return context.loader(counterAccountLoader).load(line);
   }
 }
 
