@@ -22,8 +22,8 @@ export interface Manifest {
   heads: string[];
 }
 
-export const manifestOf = (report: string, content: ReportContent): Manifest => ({
-  report,
+export const manifestOf = (content: ReportContent): Manifest => ({
+  report: content.report,
   kind: content.kind,
   template: TEMPLATE_VERSION,
   content: hashOf(content),

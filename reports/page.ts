@@ -27,7 +27,13 @@ interface Outline {
 
 const FACES: readonly Typeface[] = [song, hei];
 /** Greys as a printer keeps them apart. */
-const GREY: Partial<Record<Fill, string>> = { black: '#333333', grey: '#a6a6a6', pale: '#f0f0f0', white: '#ffffff' };
+const GREY: Partial<Record<Fill, string>> = {
+  ink: '#000000',
+  black: '#333333',
+  grey: '#a6a6a6',
+  pale: '#f0f0f0',
+  white: '#ffffff',
+};
 
 /** Draws the pages, yielding after each so that the server goes on answering; `onPage` hears how many are done. */
 export async function drawDocument(

@@ -8,6 +8,7 @@ import type {
   ReadingContent,
   ReportContent,
 } from '../src/report/content.js';
+import { qrCode } from './qr-code.js';
 import { Sheet } from './sheet.js';
 import { type Column, table } from './table.js';
 
@@ -64,7 +65,27 @@ export function begin(
     ['编制时间', instant(content.madeAt)],
     ['申请人', content.requestedBy],
   ]);
+  verification(sheet, content);
   return sheet;
+}
+
+/** How whoever holds the sheet can check it. */
+function verification(sheet: Sheet, { verifyAt, report }: ReportContent): void {
+  const size = 62;
+  sheet.need(size + 6);
+  const { left, width, y } = sheet;
+  qrCode(sheet, verifyAt, left, y, size);
+  const lines = [
+    `校验：${verifyAt}`,
+    `报表编号：${report}`,
+    '本文件由编制系统签名，元数据中附有清单（内容摘要、政策版本、账簿链头）。',
+    '扫码或打开上列地址，选取本文件，即可核对签名、登记、链头和各数字与账簿是否相符。',
+  ];
+  const style = { size: 8.5 };
+  sheet.within('P', () =>
+    lines.forEach((line, at) => sheet.line(line, left + size + 10, y + 12 + at * 13, width - size - 10, style)),
+  );
+  sheet.space(size + 6);
 }
 
 /** Labels and values, two pairs a row. */

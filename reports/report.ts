@@ -34,14 +34,13 @@ export const reportTitle = (content: ReportContent): string => titleOf(content).
 
 /** A report as it is to be drawn. */
 export interface ReportToDraw {
-  id: string;
   content: ReportContent;
   signer: SigningKey;
 }
 
-/** The report as a PDF file, signed. The same content, under the same id and by the same key (RSA), makes the same bytes. */
+/** The report as a PDF file, signed. The same content, by the same key (RSA), makes the same bytes. */
 export const renderReport = (
-  { id, content, signer }: ReportToDraw,
+  { content, signer }: ReportToDraw,
   onPage?: (done: number, total: number) => void,
 ): Promise<Uint8Array> =>
   drawDocument(
@@ -51,7 +50,7 @@ export const renderReport = (
       author: content.requestedBy,
       subject: '送审材料',
       createdAt: new Date(content.madeAt),
-      xmp: manifestXmp(manifestOf(id, content)),
+      xmp: manifestXmp(manifestOf(content)),
       signer,
       reason: '送审材料，由编制系统签名',
     },

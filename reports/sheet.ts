@@ -7,7 +7,7 @@ import { Part, type Role } from './structure.js';
 import { hei, song, type Typeface } from './typeface.js';
 
 /** How an area is filled so that sources differ in black and white. */
-export type Fill = 'black' | 'white' | 'grey' | 'pale' | 'rising' | 'falling' | 'level';
+export type Fill = 'ink' | 'black' | 'white' | 'grey' | 'pale' | 'rising' | 'falling' | 'level';
 
 export type Mark = { /** Undefined: furniture of the page. */ part?: Part | undefined } & (
   | { kind: 'text'; text: string; x: number; baseline: number; size: number; face: Typeface; heavy: boolean }

@@ -2,7 +2,7 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Backend, closeBackend } from './backend.js';
-import { type Caller, Context } from './context.js';
+import { type Caller, Context, type Site } from './context.js';
 import { addExplorer } from './explorer/explorer.js';
 import { apolloServer } from './graphql/apollo.js';
 import { buildSchema } from './graphql/schema.js';
@@ -10,6 +10,8 @@ import { addHealth } from './health.js';
 import { type Authenticate, authenticator, type Keys } from './identity/authenticate.js';
 import type { PolicyRegistry } from './policy/registry.js';
 import { Refused, refusal } from './refusal.js';
+import { addVerifyPage } from './verify/verify-page.js';
+import { addVerifyUpload } from './verify/verify-upload.js';
 import { addReportDownload } from './report/download.js';
 
 /** 5,000 counties in one scenario are 1.6 MB and more. */
@@ -18,6 +20,7 @@ const LARGEST_BODY = 8 * 1024 * 1024;
 export interface AppOptions {
   policies: PolicyRegistry;
   keys: Keys;
+  site: Site;
   /** Prints warnings and unexpected errors; off in tests. */
   logs: boolean;
 }
@@ -30,7 +33,7 @@ export interface App {
   close(): Promise<void>;
 }
 
-export async function createApp({ policies, keys, logs }: AppOptions): Promise<App> {
+export async function createApp({ policies, keys, site, logs }: AppOptions): Promise<App> {
   let backend: Backend | undefined;
   const http = Fastify({
     logger: logs && { level: 'warn' },
@@ -42,7 +45,7 @@ export async function createApp({ policies, keys, logs }: AppOptions): Promise<A
     const { database, jobs } = backend!;
     const caller = await callerOf(authenticate, request);
     const { orm, read } = database;
-    return new Context({ em: orm.em.fork(), read, policies, jobs, caller, requestId: request.id });
+    return new Context({ em: orm.em.fork(), read, policies, jobs, site, caller, requestId: request.id });
   };
 
   const apollo = apolloServer(buildSchema(), ({ requestId, error }) => http.log.error({ requestId, err: error }));
@@ -59,6 +62,8 @@ export async function createApp({ policies, keys, logs }: AppOptions): Promise<A
     handler: fastifyApolloHandler(apollo, { context: contextOf }),
   });
   addReportDownload(http, contextOf);
+  addVerifyUpload(http, contextOf);
+  await addVerifyPage(http, keys.demo);
   http.setErrorHandler(withoutDetail);
   await http.ready();
   return {

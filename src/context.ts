@@ -9,6 +9,14 @@ import type { Refused } from './refusal.js';
 /** The person, or why there is none. */
 export type Caller = Viewer | Refused;
 
+/** What a report says of where it comes from. */
+export interface Site {
+  /** "https://tongchou.example.gov.cn": where readers of a report find its verification page. */
+  url: string;
+  /** SHA-256 of the certificate of the key that signs here. */
+  signer: string;
+}
+
 export interface ContextParts {
   /** For writes: a unit of work of this request's own. */
   em: EntityManager;
@@ -16,6 +24,7 @@ export interface ContextParts {
   read: Read;
   policies: PolicyRegistry;
   jobs: JobQueue;
+  site: Site;
   caller: Caller;
   requestId: string;
 }
@@ -25,15 +34,17 @@ export class Context {
   readonly read: Read;
   readonly policies: PolicyRegistry;
   readonly jobs: JobQueue;
+  readonly site: Site;
   readonly requestId: string;
   private readonly caller: Caller;
   private readonly loaders = new Map<unknown, unknown>();
 
-  constructor({ em, read, policies, jobs, caller, requestId }: ContextParts) {
+  constructor({ em, read, policies, jobs, site, caller, requestId }: ContextParts) {
     this.em = em;
     this.read = read;
     this.policies = policies;
     this.jobs = jobs;
+    this.site = site;
     this.caller = caller;
     this.requestId = requestId;
   }

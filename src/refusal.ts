@@ -508,6 +508,16 @@ export const REFUSALS = {
       `报表 ${report} 状态为 ${status}，无须重做。 Report ${report} is ${status}, not failed: there is nothing to retry.`,
     'Query the report; a new one is asked for with requestReport.',
   ),
+  INVALID_FILE: kind(
+    'A file that is not in base64, or empty.',
+    () => '文件须为 Base64 编码。 The file is not in base64.',
+    'Encode the bytes of the PDF in base64, or send them to POST /reports/verification.',
+  ),
+  REPORTS_OF_OTHER_KIND: kind<{ one: string; other: string }>(
+    'Two reports that can’t be compared, as they report different things.',
+    ({ one, other }) => `两份报表种类不同（${one}、${other}）。 The reports are of different kinds (${one}, ${other}).`,
+    'Compare two reports of one kind.',
+  ),
   INVALID_PAGE_SIZE: kind<{ first: number; limit: number }>(
     'A page of a list is smaller than one or larger than allowed.',
     ({ first, limit }) => `每页 ${first} 条，须为 1 至 ${limit} 条。 A page has 1 to ${limit} items, not ${first}.`,

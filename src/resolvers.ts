@@ -43,6 +43,7 @@ import {
 } from './warning/warning.resolver.js';
 import { FundYearHistoryResolver } from './history/history.resolver.js';
 import { StatementResolver } from './statement/statement.resolver.js';
+import { VerifyReportResolver } from './verify/verify-report.resolver.js';
 import { SubmissionResolver } from './submission/submission.resolver.js';
 import { StressRunResolver } from './stress/stress.resolver.js';
 import { CountyTierResolver, FactsTierResolver, PoolTierResolver, TiersResolver } from './tiers/tiers.resolver.js';
@@ -98,6 +99,7 @@ export const resolvers: NonEmptyArray<Function> = [
   StressRunResolver,
   StatementResolver,
   SubmissionResolver,
+  VerifyReportResolver,
   AdvanceResolver,
   TiersResolver,
   CountyTierResolver,

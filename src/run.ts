@@ -39,15 +39,22 @@ export async function run(): Promise<void> {
 
 async function start(parts: Parts): Promise<void> {
   const settings = readSettings(process.env, process.argv.slice(2));
+  const signer = signerOf(settings);
+  const fingerprint = signingKey(signer).certificates[0]!.fingerprint256;
   const toBeSeenTo = checkCoverage(policies, today());
-  const app = await createApp({ policies, keys: settings, logs: true });
+  const app = await createApp({
+    policies,
+    keys: settings,
+    site: { url: settings.publicUrl, signer: fingerprint },
+    logs: true,
+  });
   parts.app = app;
   if (settings.serves) await listen(app, settings); // at once: /readyz then says that we are starting
   const owner = settings.databaseUrl ?? (await embedded(parts, settings));
   await installBackend(owner, settings.applicationUrl);
   const log = (message: string, error?: unknown) => app.http.log.error({ err: error }, message);
   const { applicationUrl: login, works } = settings;
-  const signer = signerOf(settings);
+
   const backend = await connectBackend(owner, { login, policies, works, signer, log });
   await checkUsedPolicies(backend.database.read, policies);
   if (settings.demoData) await loadDemo(backend.database.orm.em, policies, settings.demoData);

@@ -20,6 +20,8 @@ export interface Settings {
   publicKey: string | undefined;
   /** The PEM file, or its text, of the key that signs reports, with its certificates; the demo key where none is given. */
   signer: string | undefined;
+  /** Where readers of a printed report find the server (the code on it leads there), without a slash at the end. */
+  publicUrl: string;
   /** Answers requests; not with --worker. */
   serves: boolean;
   /** Makes reports and computes stress tests; not with --no-worker. */
@@ -42,6 +44,7 @@ export function readSettings(env: Environment, flags: readonly string[]): Settin
     demoData: demo ? (env.DEMO === 'books' ? 'BOOKS' : 'YEAR') : undefined,
     jwksUrl: env.AUTH_JWKS_URL || undefined,
     publicKey: env.AUTH_PUBLIC_KEY || undefined,
+    publicUrl: (env.PUBLIC_URL || `http://localhost:${env.PORT || '4000'}`).replace(/\/+$/, ''),
     signer: env.REPORT_SIGNING_KEY || undefined,
     serves: !flags.includes('--worker'),
     works: !flags.includes('--no-worker'),

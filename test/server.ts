@@ -1,4 +1,5 @@
 /** The program in this process, on a database of the file's own: no socket, no other parts left out. */
+import { DEMO_FINGERPRINT } from '../reports/signing-key.js';
 import { type App, type AppOptions, createApp } from '../src/app.js';
 import { demoPerson, demoToken } from '../src/identity/demo-key.js';
 import type { Role } from '../src/identity/role.js';
@@ -18,11 +19,13 @@ export interface TestServer extends App {
 export type Answer = { status: number; data: any; errors?: { message: string; path?: string[]; extensions: any }[] };
 export type Send = (query: string, variables?: object, token?: string) => Promise<Answer>;
 
+export const SITE = { url: 'http://tongchou.test', signer: DEMO_FINGERPRINT };
+
 /** For `beforeAll`; `close()` in `afterAll`. */
 export async function startServer(options: Partial<AppOptions> = {}): Promise<TestServer> {
   const database = await createDatabase();
   const keys = { demo: true, jwksUrl: undefined, publicKey: undefined };
-  const app = await createApp({ policies, keys, logs: false, ...options });
+  const app = await createApp({ policies, keys, site: SITE, logs: false, ...options });
   app.serve({ database, jobs: await JobQueue.open(database.address, () => {}) });
   const send: Send = async (query, variables, token) => {
     const response = await app.http.inject({

@@ -6,6 +6,8 @@
  * ("2022-03-05T10:20:30+08:00"). Names are the Chinese ones that the reader knows; null is printed as a dash.
  */
 
+import type { FigureContent } from './figure.js';
+
 /** 文件、条款、原文: the sentence of law that something rests on. */
 export interface CitationContent {
   document: string;
@@ -63,6 +65,10 @@ export interface BalanceContent {
 }
 
 interface HeadContent {
+  /** The report's id. */
+  report: string;
+  /** Where the report can be verified. */
+  verifyAt: string;
   /** Printed in bold under the title: that the figures are synthetic demo data, that it is a draft … null when there is nothing to say. */
   notice: string | null;
   pool: string;
@@ -83,6 +89,8 @@ interface HeadContent {
   life: ActContent[];
   readings: ReadingContent[];
   chainHeads: ChainHeadContent[];
+  /** What is printed and can be added up from the books again; not printed themselves. */
+  figures: FigureContent[];
   /** When the content was fixed; also the file's creation date. */
   madeAt: string;
   requestedBy: string;

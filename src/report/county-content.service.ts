@@ -14,7 +14,7 @@ import { CLASS_NAMES, headOf, obligationContents, sourceName } from './settlemen
 const POOL_BOOK = '统筹区本级';
 
 export async function countyContent(
-  context: Pick<Context, 'viewer'>,
+  context: Pick<Context, 'viewer' | 'site'>,
   em: EntityManager,
   standing: Standing,
   county: string,

@@ -35,7 +35,7 @@ const CAP_NAMES: Readonly<Record<CapKind, string>> = {
 };
 
 export async function evidenceContent(
-  context: Pick<Context, 'viewer'>,
+  context: Pick<Context, 'viewer' | 'site'>,
   em: EntityManager,
   standing: Standing,
   county: string,

@@ -4,6 +4,7 @@ import { checkPageSize, type ConnectionOf, keyAfter, page, type PageArgs } from 
 import { maySee, type Place, sightOf, type Viewer } from '../identity/viewer.js';
 import type { Insurance } from '../policy/policy.js';
 import { Refused, refusal } from '../refusal.js';
+import type { ReportContent } from './content.js';
 import { isUuid } from '../uuid.js';
 
 export const ReportKind = {
@@ -46,6 +47,8 @@ const FILE = {
   text: 'select pool, county, title, pdf from report where id = $1 and pdf is not null',
 };
 
+const CONTENT = { name: 'report-content', text: 'select pool, county, content from report where id = $1' };
+
 const NEWEST_FIRST = {
   name: 'reports',
   text: `select ${COLUMNS} from report
@@ -59,6 +62,12 @@ const NEWEST_FIRST = {
 export async function findReport(read: Read, viewer: Viewer, id: string): Promise<ReportRow | null> {
   const [report] = isUuid(id) ? await read<ReportRow>(BY_ID, [id]) : [];
   return report && maySee(viewer, report) ? report : null;
+}
+
+/** What a report says, for who may see it; null where there is none to see. */
+export async function reportContent(read: Read, viewer: Viewer, id: string): Promise<ReportContent | null> {
+  const [report] = isUuid(id) ? await read<Place & { content: ReportContent }>(CONTENT, [id]) : [];
+  return report && maySee(viewer, report) ? report.content : null;
 }
 
 export interface ReportFile {

@@ -44,7 +44,7 @@ export function reportWork(em: EntityManager, log: Log, signer: string): Work {
       );
       let pdf: Uint8Array;
       try {
-        pdf = await renderer.render({ id, content: report.content, signer }, signal, (done, total) =>
+        pdf = await renderer.render({ content: report.content, signer }, signal, (done, total) =>
           progress.at(done, total),
         );
       } catch (error) {

@@ -13,7 +13,7 @@ import { headOf, obligationContents, sourceName } from './settlement-content.ser
 const TOP_COUNTIES = 10;
 
 export async function poolContent(
-  context: Pick<Context, 'viewer'>,
+  context: Pick<Context, 'viewer' | 'site'>,
   em: EntityManager,
   standing: Standing,
 ): Promise<PoolSettlementContent> {

@@ -6,7 +6,6 @@ import { MissingGlyphs } from '../../reports/typeface.js';
 import type { ReportContent } from './content.js';
 
 export interface RenderTask {
-  id: string;
   content: ReportContent;
   /** PEM of the signer's key and certificates. */
   signer: string;
@@ -20,8 +19,8 @@ export type RenderMessage =
 
 const say = (message: RenderMessage, transfer: ArrayBuffer[] = []): void => parentPort!.postMessage(message, transfer);
 
-parentPort!.on('message', ({ id, content, signer }: RenderTask) => {
-  renderReport({ id, content, signer: signingKey(signer) }, (done, total) => say({ done, total })).then(
+parentPort!.on('message', ({ content, signer }: RenderTask) => {
+  renderReport({ content, signer: signingKey(signer) }, (done, total) => say({ done, total })).then(
     (drawn) => {
       const pdf = Uint8Array.from(drawn); // a buffer of its own, which can be handed over
       say({ pdf }, [pdf.buffer]);

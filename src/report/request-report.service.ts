@@ -40,7 +40,7 @@ export interface ReportRequest {
 /** Keeps what is to be printed, and the job to print it, in the transaction that `em` is in; answers the report's id. */
 export async function enqueueReport(em: EntityManager, jobs: JobQueue, request: ReportRequest): Promise<string> {
   const { pool, insurance, fiscalYear, county, settlement, requestedBy, content } = request;
-  const id = crypto.randomUUID();
+  const id = content.report;
   const title = reportTitle(content);
   await sql(
     em,

@@ -1,4 +1,5 @@
 /** What both settlement reports say at their head, read in the transaction of the request. */
+import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../context.js';
 import { sql } from '../database/write.js';
@@ -8,6 +9,8 @@ import type { Citation, FundingSource, Insurance, ObligationKind, ObligationPaye
 import { SOURCE_NAMES } from '../settlement/settlement-entries.js';
 import type { Standing } from '../settlement/settlement.service.js';
 import { SETTLEMENT_STATUSES, type SettlementStatus } from '../settlement/status.js';
+import { settlementFigures } from './settlement-figures.service.js';
+import { verifyPath } from '../verify/verify-page.js';
 import type { ChainHeadContent, CountySettlementContent, ObligationContent } from './content.js';
 
 export const INSURANCE_NAMES: Readonly<Record<Insurance, string>> = {
@@ -46,16 +49,17 @@ const ACTS: Readonly<Record<SettlementStatus, string>> = {
 
 type Head = Pick<
   CountySettlementContent,
-  | 'notice' | 'pool' | 'insurance' | 'fiscalYear' | 'status' | 'policy' | 'settlement' | 'life' | 'readings'
-  | 'chainHeads' | 'madeAt' | 'requestedBy'
+  | 'report' | 'verifyAt' | 'notice' | 'pool' | 'insurance' | 'fiscalYear' | 'status' | 'policy' | 'settlement' | 'life' | 'readings'
+  | 'chainHeads' | 'figures' | 'madeAt' | 'requestedBy'
 >; // prettier-ignore
 
 export async function headOf(
-  { viewer }: Pick<Context, 'viewer'>,
+  { viewer, site }: Pick<Context, 'viewer' | 'site'>,
   em: EntityManager,
-  { id, fund, fiscalYear, policy, status, revision, outcome }: Standing,
+  standing: Standing,
   county: string | null,
 ): Promise<Head> {
+  const { id, fund, fiscalYear, policy, status, revision, outcome } = standing;
   const [pool] = await sql<{ name: string; notice: string | null; now: string }>(
     em,
     `select name, notice, to_char(now() at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI:SS"+08:00"') as now
@@ -68,7 +72,11 @@ export async function headOf(
      from settlement_event where settlement = $1 order by seq`,
     [id],
   );
+  const heads = await chainHeads(em, fund.id, county);
+  const report = randomUUID();
   return {
+    report,
+    verifyAt: `${site.url}${verifyPath(report)}`,
     notice: pool!.notice,
     pool: pool!.name,
     insurance: INSURANCE_NAMES[fund.insurance],
@@ -85,7 +93,8 @@ export async function headOf(
     settlement: { id, version: String(revision) },
     life: events.map(({ status, person, role, at }) => ({ act: ACTS[status], person, role: ROLES[role].name, at })),
     readings: outcome.readings,
-    chainHeads: await chainHeads(em, fund.id, county),
+    chainHeads: heads,
+    figures: await settlementFigures(em, standing, heads, county),
     madeAt: pool!.now,
     requestedBy: viewer.person,
   };

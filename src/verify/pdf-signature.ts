@@ -36,7 +36,10 @@ export function signatureOf(pdf: Buffer): PdfSignature | undefined {
   const hex = /^<([0-9a-fA-F]*)>$/.exec(text.slice(gapFrom, gapTo))?.[1];
   if (hex === undefined || end > pdf.length) return undefined;
   try {
-    const signed = readCms(Buffer.from(hex, 'hex'));
+    const room = Buffer.from(hex, 'hex');
+    const length = lengthOf(room);
+    if (room.subarray(length).some((byte) => byte !== 0)) return undefined; // nothing hides behind the signature
+    const signed = readCms(room.subarray(0, length));
     const bytes = Buffer.concat([pdf.subarray(firstAt, gapFrom), pdf.subarray(gapTo, end)]);
     return {
       valid: isOf(signed, bytes),
@@ -70,9 +73,16 @@ function isOf({ certificate, attributes, messageDigest, certificateHash, signatu
   );
 }
 
-/** The parts of a SignedData with one signer; throws where it is none. The room behind it is zeros. */
+/** Of a DER structure that begins here, by its own head: the rest of the room is zeros. */
+function lengthOf(der: Buffer): number {
+  const first = der.readUInt8(1);
+  const octets = first & 0x7f;
+  return first < 0x80 ? 2 + first : 2 + octets + der.readUIntBE(2, octets);
+}
+
+/** The parts of a SignedData with one signer; throws where it is none. */
 function readCms(cms: Buffer): Signed {
-  const whole = asn1.fromDer(cms.toString('binary'), { strict: true, parseAllBytes: false } as never);
+  const whole = asn1.fromDer(cms.toString('binary'));
   const content = children(children(children(whole)[1]!)[0]!);
   const certificates = content.find(({ tagClass, type }) => isContext(tagClass) && type === 0)!;
   const signer = children(children(content.at(-1)!)[0]!);

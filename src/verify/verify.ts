@@ -1,17 +1,20 @@
 /**
- * `npm run verify`, or `npm run verify -- books.ndjson`: proves the books of a database, or of an export without one.
- * Ends with 0 when they hold, 1 when they do not, 2 when there is nothing to prove.
+ * `npm run verify`, or `npm run verify -- books.ndjson`: proves the books of a database, or of an export without one; with a report's
+ * PDF what that says, against the database. Ends with 0 when they hold, 1 when they do not, 2 when there is nothing to prove.
  */
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import type { Address } from '../database/address.js';
+import { reader, readPool } from '../database/read.js';
 import { withBooks } from './books.service.js';
 import { recordsOfDatabase } from './from-database.service.js';
 import { recordsOfFile } from './from-file.service.js';
 import { headsIn } from './held-heads.js';
 import type { BooksRecord } from './record.js';
+import { verifyReport } from './report-file.service.js';
 import { type Finding, type HeldHeads, verification } from './verification.js';
 
-const USAGE = `用法 Usage: npm run verify -- [books.ndjson] [--head BOOK@POSITION:HASH …]
+const USAGE = `用法 Usage: npm run verify -- [books.ndjson | report.pdf] [--head BOOK@POSITION:HASH …]
 BOOK: handan/RESIDENT/130402, handan/RESIDENT/POOL`;
 
 try {
@@ -23,11 +26,32 @@ try {
   const [file, ...more] = positionals;
   if (more.length) throw new Error(`unknown argument ${more[0]}`);
   if (file === undefined) await withBooks((address) => prove(recordsOfDatabase(address, null), held));
+  else if (existsSync(file) && isPdf(file)) await withBooks((address) => proveReport(address, file));
   else if (existsSync(file)) await prove(recordsOfFile(file), held);
   else throw new Error(`没有文件 ${file}。 There is no file ${file}.`);
 } catch (error) {
   console.error(`${(error as Error).message}\n${USAGE}`);
   process.exitCode = 2;
+}
+
+function isPdf(file: string): boolean {
+  const head = Buffer.alloc(5);
+  const descriptor = openSync(file, 'r');
+  readSync(descriptor, head);
+  closeSync(descriptor);
+  return head.toString('latin1') === '%PDF-';
+}
+
+async function proveReport(address: Address, file: string): Promise<void> {
+  const pool = readPool(address);
+  try {
+    const { holds, findings } = await verifyReport(reader(pool), readFileSync(file), null, () => true);
+    for (const finding of findings) console.log(`${finding.holds ? '✓' : '✗'} ${finding.message}`);
+    console.log(holds ? '✓ 报表相符。 The report holds.' : '✗ 报表不符。 The report does not hold.');
+    process.exitCode = holds ? 0 : 1;
+  } finally {
+    await pool.end();
+  }
 }
 
 async function prove(records: AsyncIterable<BooksRecord>, held: HeldHeads): Promise<void> {

@@ -62,7 +62,13 @@ describe('a user', () => {
     const empty = await createEmptyDatabase();
     const own = urlOf(empty.address, login);
     await installBackend(empty.address, own);
-    const backend = await connectBackend(empty.address, { login: own, policies, works: false, signer: '', log: () => {} });
+    const backend = await connectBackend(empty.address, {
+      login: own,
+      policies,
+      works: false,
+      signer: '',
+      log: () => {},
+    });
     const who = { name: 'who', text: 'select session_user::text as login, current_user::text as role' };
     const expected = [{ login: login.user, role: 'tongchou_app' }];
     expect(await backend.database.read(who)).toEqual(expected);

@@ -48,6 +48,7 @@ async function send(query: string) {
     read: {} as never,
     policies: {} as never,
     jobs: {} as never,
+    site: {} as never,
     caller: { person: 'zhang', grants: [{ role: 'AUDITOR' }] },
     requestId: 'request-7',
   });

@@ -59,6 +59,7 @@ export const MATRIX: Record<string, readonly Role[]> = {
   // reports
   requestReport: REPORTING,
   retryReport: REPORTING,
+  verifyReport: REPORTING,
   // stress tests, and the history that they rest on
   recordFundYearHistory: ['CITY_MEDICAL'],
   startStress: [...SETTLING, 'AUDITOR'],

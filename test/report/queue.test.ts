@@ -118,7 +118,7 @@ test('a report is made from the content it was asked for with, told page by page
   });
 
   await working(() => finished(id));
-  const pdf = Buffer.from(await drawn(content, id));
+  const pdf = Buffer.from(await drawn(content));
   const sha256 = createHash('sha256').update(pdf).digest('hex');
   const { report } = (await auditor(REPORT, { id })).data;
   expect(report).toMatchObject({ status: 'DONE', failure: null, url: `/reports/${id}.pdf`, sha256 });

@@ -223,6 +223,9 @@ export function poolContent(times = 1): PoolSettlementContent {
           citation: REFILL,
         },
       ]),
+    report: crypto.randomUUID(),
+    verifyAt: 'http://localhost:4000/verify/x',
+    figures: [],
     chainHeads: [{ key: 'handan/RESIDENT/POOL', book: '全市', position: '412', hash: hash(1) }].concat(
       once.map(({ id, name }, at) => ({
         key: `handan/RESIDENT/${id}`,
@@ -383,6 +386,9 @@ export function countyContent(vouchers = 3): CountySettlementContent {
       debit: yuan(county.sources[0]! + county.sources[1]!),
       credit: yuan(county.sources[0]! + county.sources[1]!),
     })),
+    report: crypto.randomUUID(),
+    verifyAt: 'http://localhost:4000/verify/x',
+    figures: [],
     chainHeads: [
       { key: `handan/RESIDENT/${county.id}`, book: county.name, position: '178', hash: hash(3) },
       { key: 'handan/RESIDENT/POOL', book: '全市', position: '412', hash: hash(1) },

@@ -7,12 +7,13 @@ import { manifestIn, manifestOf } from '../../reports/manifest.js';
 import { renderReport } from '../../reports/report.js';
 import { DEMO_FINGERPRINT, DEMO_SIGNER, signingKey } from '../../reports/signing-key.js';
 import { signatureOf } from '../../src/verify/pdf-signature.js';
-import { drawn, REPORT, toDraw } from './drawn.js';
+import { drawn, toDraw } from './drawn.js';
 import { countyContent } from './sample-content.js';
 
+const content = countyContent();
 let pdf: Buffer;
 beforeAll(async () => {
-  pdf = Buffer.from(await drawn(countyContent()));
+  pdf = Buffer.from(await drawn(content));
 });
 
 test('is valid, over the whole file, by the demo key, which says that it is one', () => {
@@ -24,13 +25,9 @@ test('is valid, over the whole file, by the demo key, which says that it is one'
   });
 });
 
-test('breaks with any other byte anywhere in what it covers', () => {
-  const { 0: gap } = /\/Contents <[0-9a-f]{1000,}/.exec(pdf.toString('latin1'))!;
-  const from = pdf.indexOf(gap) + '/Contents '.length;
-  const to = pdf.indexOf('>', from) + 1;
-  const covered = fc.nat(pdf.length - 1).filter((at) => at < from || at >= to);
+test('breaks with any other byte anywhere, in the place of the signature as well', () => {
   fc.assert(
-    fc.property(covered, fc.integer({ min: 1, max: 255 }), (at, change) => {
+    fc.property(fc.nat(pdf.length - 1), fc.integer({ min: 1, max: 31 }), (at, change) => {
       const changed = Buffer.from(pdf);
       changed[at]! ^= change;
       const signature = signatureOf(changed);
@@ -77,13 +74,13 @@ function selfSigned(name: string): string {
 
 describe('the manifest', () => {
   test('is read back from the file as it was written: report, content, policy, who asked, chain heads', () => {
-    expect(manifestIn(pdf)).toEqual(manifestOf(REPORT, countyContent()));
+    expect(manifestIn(pdf)).toEqual(manifestOf(content));
     expect(manifestIn(pdf)!.heads[0]).toMatch(/^handan\/RESIDENT\/\d+@178:[0-9a-f]{64}$/);
   });
 
   test('survives signs that XML keeps for itself', async () => {
-    const content = { ...countyContent(), requestedBy: '李 <a&b>' };
-    expect(manifestIn(Buffer.from(await drawn(content)))!.requestedBy).toBe('李 <a&b>');
+    const other = { ...content, requestedBy: '李 <a&b>' };
+    expect(manifestIn(Buffer.from(await drawn(other)))!.requestedBy).toBe('李 <a&b>');
   });
 
   test('a file of another make has none', () => {

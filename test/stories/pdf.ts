@@ -13,6 +13,16 @@ export async function reportText(
   office: Office,
   input: { settlement: string; county?: string; deficitEvidence?: boolean },
 ): Promise<string> {
+  const { pdf } = await reportFile(server, office, input);
+  const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)));
+  return text.join('').replace(/\s/g, '');
+}
+
+export async function reportFile(
+  server: TestServer,
+  office: Office,
+  input: { settlement: string; county?: string; deficitEvidence?: boolean },
+): Promise<{ id: string; pdf: Buffer }> {
   const { report } = await office.does('requestReport', input, 'report { id }');
   const worker = await JobQueue.open(
     server.database.address,
@@ -24,8 +34,7 @@ export async function reportText(
     const url = await made(office, report.id as string);
     const authorization = `Bearer ${await tokenFor('AUDITOR')}`;
     const { rawPayload } = await server.http.inject({ url, headers: { authorization } });
-    const { text } = await extractText(await getDocumentProxy(new Uint8Array(rawPayload)));
-    return text.join('').replace(/\s/g, '');
+    return { id: report.id as string, pdf: rawPayload };
   } finally {
     await worker.close();
   }
