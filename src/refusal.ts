@@ -69,6 +69,12 @@ export const REFUSALS = {
     ({ given }) => `“${given}”不是金额。 ${given} is not an amount.`,
     'Give a string of plain digits with up to two decimals, such as "1234.50".',
   ),
+  INVALID_FIGURE: kind<{ given: string; decimals: number }>(
+    'Not a figure as published accounts print them.',
+    ({ given, decimals }) =>
+      `“${given}”不是公布数，小数至多 ${decimals} 位，不带千分位。 "${given}" is not a figure: plain digits with up to ${decimals} decimals.`,
+    'Give the figure as printed, without thousands separators, such as "1079.96"; leave out what was not published.',
+  ),
   TOO_MANY_COUNTIES: kind<{ count: number; limit: number }>(
     'A scenario has more counties than one request may.',
     ({ count, limit }) => `县市区 ${count} 个，超过上限 ${limit} 个。 ${count} counties are more than ${limit}.`,

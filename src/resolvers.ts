@@ -42,6 +42,7 @@ import {
   WarningResolver,
 } from './warning/warning.resolver.js';
 import { FundYearHistoryResolver } from './history/history.resolver.js';
+import { PublishedResolver } from './published/published.resolver.js';
 import { StatementResolver } from './statement/statement.resolver.js';
 import { VerifyReportResolver } from './verify/verify-report.resolver.js';
 import { SubmissionResolver } from './submission/submission.resolver.js';
@@ -98,6 +99,7 @@ export const resolvers: NonEmptyArray<Function> = [
   FundYearHistoryResolver,
   StressRunResolver,
   StatementResolver,
+  PublishedResolver,
   SubmissionResolver,
   VerifyReportResolver,
   AdvanceResolver,
