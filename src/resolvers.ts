@@ -2,6 +2,13 @@
 import type { NonEmptyArray } from 'type-graphql';
 import { ViewerResolver } from './identity/viewer.resolver.js';
 import { ArrearsResolver } from './arrears/arrears.resolver.js';
+import {
+  AssessmentResolver,
+  CountyScorecardResolver,
+  FactsTargetsResolver,
+  ScorecardResolver,
+  TargetDocumentResolver,
+} from './assessment/assessment.resolver.js';
 import { DecisionResolver } from './decision/decision.resolver.js';
 import { RefusalResolver } from './refusal.resolver.js';
 import { CoverageResolver } from './policy/coverage.resolver.js';
@@ -41,6 +48,7 @@ import {
   FundYearWarningsResolver,
   WarningResolver,
 } from './warning/warning.resolver.js';
+import { CountyFundYearIndicatorsResolver, FundYearIndicatorsResolver } from './indicator/indicators.resolver.js';
 import { FundYearHistoryResolver } from './history/history.resolver.js';
 import { PublishedResolver } from './published/published.resolver.js';
 import { StatementResolver } from './statement/statement.resolver.js';
@@ -60,6 +68,11 @@ export const resolvers: NonEmptyArray<Function> = [
   ObligationResolver,
   DecisionResolver,
   ArrearsResolver,
+  AssessmentResolver,
+  TargetDocumentResolver,
+  CountyScorecardResolver,
+  ScorecardResolver,
+  FactsTargetsResolver,
   RefusalResolver,
   CloseYearResolver,
   LoadResolver,
@@ -96,6 +109,8 @@ export const resolvers: NonEmptyArray<Function> = [
   FundYearWarningsResolver,
   CountyFundYearWarningsResolver,
   CountyWarningsResolver,
+  FundYearIndicatorsResolver,
+  CountyFundYearIndicatorsResolver,
   FundYearHistoryResolver,
   StressRunResolver,
   StatementResolver,

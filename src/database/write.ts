@@ -1,6 +1,7 @@
 /** Plain SQL inside a unit of work's transaction: for the posting function, locks, and rows that no entity stands for. */
 import { CompiledQuery, type Kysely } from 'kysely';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Read } from './read.js';
 
 /** Runs one statement ($1, $2 …) in the transaction that `em` is in; arrays go to PostgreSQL as arrays. Answers its rows. */
 export async function sql<Row extends object>(
@@ -12,3 +13,9 @@ export async function sql<Row extends object>(
   if (!transaction) throw new Error('outside a transaction');
   return (await transaction.executeQuery<Row>(CompiledQuery.raw(text, [...values]))).rows;
 }
+
+/** A read of `read.ts` inside the transaction that `em` is in: it sees what was written there. */
+export const readIn =
+  (em: EntityManager): Read =>
+  ({ text }, values) =>
+    sql(em, text, values);

@@ -17,8 +17,9 @@ export class RecordFactsResolver {
   @WhoMay('CITY_MEDICAL')
   @Mutation(() => YearFactsPayload, {
     description:
-      '录入年度事实。 Enters the facts of counties’ years, each row as a new version; a draft computed from an earlier one goes stale. Refused with ' +
-      'UNKNOWN_COUNTY, DUPLICATE_COUNTY, INVALID_AMOUNT, NEGATIVE_AMOUNT, REASON_MISSING.',
+      '录入年度事实。 Enters the facts of counties’ years, each row as a new version; a draft computed from an earlier one goes stale. What ' +
+      'targets were issued for may be left out and is taken from them. Refused with UNKNOWN_COUNTY, DUPLICATE_COUNTY, INVALID_AMOUNT, ' +
+      'NEGATIVE_AMOUNT, REASON_MISSING, FACTS_AGAINST_TARGETS.',
   })
   recordYearFacts(@Arg('input', () => RecordYearFactsInput) input: RecordYearFactsInput, @Ctx() context: Context) {
     return payload(async () => {

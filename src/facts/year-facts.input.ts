@@ -28,7 +28,8 @@ export class YearFactsInput {
 
   @Field(() => String, {
     nullable: true,
-    description: '征缴任务或收入计划；未下达为空。 The collection task; null: none was issued.',
+    description:
+      '征缴任务或收入计划；空则按下达的目标任务，未下达的为无。 The collection task; null: as issued by issueTargets, or none was.',
   })
   incomeTarget?: string | null;
 
@@ -52,15 +53,18 @@ export class YearFactsInput {
 
   @Field(() => String, {
     nullable: true,
-    description: '支出指标；未下达为空。 The expenditure target; null: none was issued.',
+    description:
+      '支出指标；空则按下达的目标任务，未下达的为无。 The expenditure target; null: as issued by issueTargets, or none was.',
   })
   expenditureTarget?: string | null;
 
   @Field(() => Boolean, {
-    defaultValue: false,
-    description: '完成各项目标管理任务。 Whether all management targets were met.',
+    nullable: true,
+    description:
+      '完成各项目标管理任务；空则按考核结果，未下达目标的为否。 Whether all management targets were met; null: as the assessment has it, and no where no ' +
+      'targets were issued.',
   })
-  targetsMet!: boolean;
+  targetsMet?: boolean | null;
 }
 
 @InputType({ description: '年度事实，每行形成新版本。 Facts of a fund year; each row makes a new version.' })

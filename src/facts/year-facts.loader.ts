@@ -10,7 +10,7 @@ export type YearFactsRow = YearFactsType & { fund: number; year: number };
 const COLUMNS = `f.fund, f.year, f.id, f.county, f.version, f.income_due::text as "incomeDue", f.income_target::text as "incomeTarget",
   f.non_compliant_expenditure::text as "nonCompliantExpenditure", f.subsidy_shortfall::text as "subsidyShortfall",
   f.force_majeure::text as "forceMajeure", f.other_faults as "otherFaults", f.expenditure_target::text as "expenditureTarget",
-  f.targets_met as "targetsMet", f.lower_settlement as "lowerSettlementId", f.source, f.entered_by as "enteredBy", ${isoText('f.entered_at')} as "enteredAt",
+  f.targets_met as "targetsMet", f.lower_settlement as "lowerSettlementId", f.targets as "targetsId", f.source, f.entered_by as "enteredBy", ${isoText('f.entered_at')} as "enteredAt",
   c.confirmed_by as "confirmedBy", ${isoText('c.confirmed_at')} as "confirmedAt"`;
 
 /** The newest version of each county's facts of a fund year. */

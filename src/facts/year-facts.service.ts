@@ -1,8 +1,10 @@
 /** 年度事实: what the law asks of a county's year beyond its books. Entered with a source, confirmed by a second person, never changed. */
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { contradictions, filledIn } from '../assessment/facts-by-targets.js';
+import { type IssuedFacts, issuedFacts } from '../assessment/assessment.query.js';
 import type { Context } from '../context.js';
 import { decideAlone } from '../database/lock.js';
-import { sql } from '../database/write.js';
+import { readIn, sql } from '../database/write.js';
 import { checkFiscalYear } from '../fund/fiscal-year.js';
 import { mustActOn } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
@@ -25,7 +27,8 @@ export interface YearFactsRow {
   forceMajeure: string;
   otherFaults: { cause: FaultCause; amount: string }[];
   expenditureTarget?: string | null;
-  targetsMet: boolean;
+  /** Null: taken from the assessment; not met where no targets were issued. */
+  targetsMet?: boolean | null;
 }
 
 export interface YearFactsDocument {
@@ -49,12 +52,15 @@ export async function record(em: EntityManager, person: string, document: YearFa
   checkFiscalYear(fiscalYear, ['input', 'fiscalYear']);
   const members = await membersOf(em, pool);
   const funds = new Map<Insurance, Fund>();
+  const targets = new Map<Insurance, Map<string, IssuedFacts>>();
   for (const insurance of Object.values(Insurance)) {
     const fund = await fundOf(em, pool, insurance);
     await decideAlone(em, fund.id);
     funds.set(insurance, fund);
+    targets.set(insurance, await issuedFacts(readIn(em), fund.id, fiscalYear));
   }
-  const rows = checked(document, (county, insurance) => {
+  const issuedTo = ({ county, insurance }: YearFactsRow) => targets.get(insurance)!.get(county);
+  const rows = checked(document, issuedTo, (county, insurance) => {
     if (!members.has(county)) return refusal('UNKNOWN_COUNTY', { county, pool });
     return funds.get(insurance)!.books.has(county)
       ? undefined
@@ -62,32 +68,38 @@ export async function record(em: EntityManager, person: string, document: YearFa
   });
   await enterFacts(em, person, {
     ...{ fiscalYear, source },
-    rows: rows.map((row) => ({ ...row, fund: funds.get(row.insurance)!.id })),
+    rows: rows.map((row) => ({ ...filledIn(row, issuedTo(row)), fund: funds.get(row.insurance)!.id })),
   });
 }
 
-/** Facts that were checked, or computed; `lowerSettlement` is what they were summed up from. Answers the ids of the new versions. */
+/** Facts that were checked, or computed; `targets` and `lowerSettlement` are what they were taken from. Answers the ids of the new versions. */
 export async function enterFacts(
   em: EntityManager,
   person: string,
   document: {
     fiscalYear: number;
     source: string;
-    rows: (Omit<YearFactsRow, 'insurance'> & { fund: number; lowerSettlement?: string })[];
+    rows: (Omit<YearFactsRow, 'insurance'> & {
+      fund: number;
+      targetsMet: boolean;
+      targets: string | null;
+      lowerSettlement?: string;
+    })[];
   },
 ): Promise<string[]> {
   const { fiscalYear, source, rows } = document;
   const entered = await sql<{ id: string }>(
     em,
     `insert into year_facts (fund, county, year, version, income_due, income_target, non_compliant_expenditure,
-       subsidy_shortfall, force_majeure, other_faults, expenditure_target, targets_met, lower_settlement, source, entered_by)
+       subsidy_shortfall, force_majeure, other_faults, expenditure_target, targets_met, targets, lower_settlement,
+       source, entered_by)
      select r.fund, r.county, $1,
        1 + coalesce((select max(version) from year_facts f where f.fund = r.fund and f.year = $1 and f.county = r.county), 0),
        r."incomeDue", r."incomeTarget", r."nonCompliantExpenditure", r."subsidyShortfall", r."forceMajeure",
-       r."otherFaults", r."expenditureTarget", r."targetsMet", r."lowerSettlement", $2, $3
+       r."otherFaults", r."expenditureTarget", r."targetsMet", r."targets", r."lowerSettlement", $2, $3
      from jsonb_to_recordset($4::jsonb) as r(fund smallint, county text, "incomeDue" numeric, "incomeTarget" numeric,
        "nonCompliantExpenditure" numeric, "subsidyShortfall" numeric, "forceMajeure" numeric, "otherFaults" jsonb,
-       "expenditureTarget" numeric, "targetsMet" boolean, "lowerSettlement" uuid)
+       "expenditureTarget" numeric, "targetsMet" boolean, "targets" uuid, "lowerSettlement" uuid)
      returning id`,
     [fiscalYear, source, person, JSON.stringify(rows)],
   ).catch((error: unknown) => {
@@ -107,6 +119,7 @@ const AMOUNTS = [
 
 function checked(
   { source, rows }: YearFactsDocument,
+  issuedTo: (row: YearFactsRow) => IssuedFacts | undefined,
   place: (county: string, insurance: Insurance) => Refusal | undefined,
 ): YearFactsRow[] {
   const faults: Refusal[] = [];
@@ -128,9 +141,12 @@ function checked(
     const key = `${row.county}/${row.insurance}`;
     if (seen.has(key)) faults.push(refusal('DUPLICATE_COUNTY', { county: key }, path('county')));
     seen.add(key);
+    const before = faults.length;
     const amounts = Object.fromEntries(
       AMOUNTS.map((field) => [field, row[field] == null ? null : amount(row[field], path(field))]),
     );
+    if (faults.length === before)
+      faults.push(...contradictions(row.county, { ...row, ...amounts }, issuedTo(row), { leftOut: 'TAKEN', path }));
     return {
       ...row,
       ...amounts,

@@ -86,4 +86,7 @@ export class YearFactsType {
 
   /** The lower pool's settlement that they were summed up from. */
   lowerSettlementId!: string | null;
+
+  /** The document of the targets that they were taken from. */
+  targetsId!: string | null;
 }

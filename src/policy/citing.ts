@@ -24,6 +24,17 @@ export const ofEarlierYears = (id: string, citation: Citation): Reading =>
     '计入收付当年的收支。',
   );
 
+/** No document says how targets are scored, nor who finds out. */
+export const scoredByWeight = (id: string, citation: Citation): Reading =>
+  reading(
+    id,
+    citation,
+    '目标如何计量、由谁认定、如何计分，未作规定。',
+    '账簿所记和到期事项由系统计量，其余由市医疗保障部门录入、市财政部门确认；达到目标得下达文件所定分值，否则不得分，无分值的不计分；' +
+      '不能证明完成的视为未完成。',
+    '按完成比例计分。',
+  );
+
 /** 市本级 has city finance for a government, 省本级 provincial finance, every other member the government of its place. */
 export const GOVERNMENT_OF_KIND: Readonly<Record<CountyKind, Government>> = {
   COUNTY: 'LOCAL_GOVERNMENT',

@@ -2,7 +2,7 @@
  * 邯郸: what each county remitted is its own part of the risk fund and is used first; of what is still missing the risk fund pays half,
  * the local government the other half. What a county brought about itself its government pays alone.
  */
-import { citing, GOVERNMENT_OF_KIND, ofEarlierYears, reading } from './citing.js';
+import { citing, GOVERNMENT_OF_KIND, ofEarlierYears, reading, scoredByWeight } from './citing.js';
 import { type ApprovalStage, DebtKind, type Policy } from './policy.js';
 
 const document = {
@@ -11,6 +11,12 @@ const document = {
   file: 'handan-2020.txt',
 };
 const cites = citing(document);
+
+const perHead = cites('第十三条（三）', '保证各县（市、区）医疗保障基金人均支出水平基本一致。');
+const assessment = cites(
+  '第十三条（三）',
+  '建立目标激励约束机制，综合设定考核指标，加强研判评估，落实定期通报、督查督办、预警约谈等相关制度',
+);
 
 const oldDebts = cites('第四条', '市级统筹前各县（市、区）基金结余及未清算费用均由各县（市、区）负责。');
 const income = cites('第九条', '基金市级统收是指全市各项基金收入按期全额归集至市级社会保障基金财政专户。');
@@ -426,15 +432,22 @@ export const handan: Policy = {
         {
           kind: 'INDICATOR',
           indicator: 'PER_CAPITA_EXPENDITURE',
-          citation: cites('第十三条（三）', '保证各县（市、区）医疗保障基金人均支出水平基本一致。'),
+          citation: perHead,
+          readings: [
+            reading(
+              'HD-9-R2',
+              perHead,
+              '人均支出“基本一致”如何衡量。',
+              '以各县人均支出偏离全市均值的幅度和按人数加权的变异系数衡量；界限为默认值。',
+            ),
+          ],
         },
         {
-          kind: 'INDICATOR',
-          indicator: 'ASSESSMENT',
-          citation: cites(
-            '第十三条（三）',
-            '建立目标激励约束机制，综合设定考核指标，加强研判评估，落实定期通报、督查督办、预警约谈等相关制度',
-          ),
+          kind: 'ASSESSMENT',
+          issues: ['CITY_MEDICAL', 'CITY_GOVERNMENT'],
+          confirms: 'CITY_FINANCE',
+          citation: assessment,
+          readings: [scoredByWeight('HD-9-R1', assessment)],
         },
       ],
     },

@@ -297,14 +297,18 @@ export interface LimitProvision extends Sentence {
 export interface IndicatorProvision extends Sentence {
   kind: 'INDICATOR';
   indicator:
-    | 'INSURED_SHARE'
-    | 'WORKING_FUNDS_PER_PERSON'
-    | 'MONTHS_OF_COVER'
-    | 'PER_CAPITA_EXPENDITURE'
-    | 'ASSESSMENT'
-    | 'RISK_WARNING';
+    'INSURED_SHARE' | 'WORKING_FUNDS_PER_PERSON' | 'MONTHS_OF_COVER' | 'PER_CAPITA_EXPENDITURE' | 'RISK_WARNING';
   atLeast?: string;
   unit?: 'PERCENT' | 'YUAN_PER_PERSON_YEAR' | 'MONTHS';
+}
+
+/** 考核: targets are issued to the counties at the year's start and scored at its end. */
+export interface AssessmentProvision extends Sentence {
+  kind: 'ASSESSMENT';
+  /** Any of them issues the targets. */
+  issues: readonly Office[];
+  /** Who confirms the figures that the books don't have. */
+  confirms: Office;
 }
 
 /** What breaking a duty brings. */
@@ -365,6 +369,7 @@ export type Provision =
   | ArrearsProvision
   | LimitProvision
   | IndicatorProvision
+  | AssessmentProvision
   | LiabilityProvision
   | ApprovalChainProvision
   | PrincipleProvision;

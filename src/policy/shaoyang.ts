@@ -2,7 +2,7 @@
  * 邵阳: one city account for everything. A policy deficit is the city reserve's once the county's own balance is used up, a management
  * deficit the county government's; a county that met everything keeps most of its surplus.
  */
-import { citing, GOVERNMENT_OF_KIND, ofEarlierYears, reading } from './citing.js';
+import { citing, GOVERNMENT_OF_KIND, ofEarlierYears, reading, scoredByWeight } from './citing.js';
 import type { ApprovalStage, Policy } from './policy.js';
 
 const document = {
@@ -11,6 +11,12 @@ const document = {
   file: 'shaoyang-2020.txt',
 };
 const cites = citing(document);
+
+const assessment = cites(
+  '五（四）',
+  '每年年初下达各县市区医保目标考核任务，对基金征缴、基金收支预算管理、协议服务机构监督管理、医疗费用支出控制等有关工作' +
+    '实行量化考核，强化县级管理责任。',
+);
 
 const remittance = cites('二（三）1', '各县市区基金收入每月5日前全额归集至市级基金财政专户（以下简称“市级财政专户”）');
 const paymentReserve = cites('二（三）1', '市级统筹实施后，各县市区医保经办机构支出户只存放3个月的支付备用金。');
@@ -432,13 +438,11 @@ export const shaoyang: Policy = {
       subject: '目标考核 Assessment',
       provisions: [
         {
-          kind: 'INDICATOR',
-          indicator: 'ASSESSMENT',
-          citation: cites(
-            '五（四）',
-            '每年年初下达各县市区医保目标考核任务，对基金征缴、基金收支预算管理、协议服务机构监督管理、医疗费用支出控制等有关工作' +
-              '实行量化考核，强化县级管理责任。',
-          ),
+          kind: 'ASSESSMENT',
+          issues: ['CITY_GOVERNMENT', 'CITY_MEDICAL'],
+          confirms: 'CITY_FINANCE',
+          citation: assessment,
+          readings: [scoredByWeight('SY-11-R1', assessment)],
         },
       ],
     },

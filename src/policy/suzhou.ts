@@ -2,7 +2,7 @@
  * 苏州: old balances and reserves stay where they were, under the city's command; what a locality that met its plan cannot cover from
  * them the city pooled fund pays in full. What a locality missed is its own.
  */
-import { citing, GOVERNMENT_OF_KIND, ofEarlierYears, reading } from './citing.js';
+import { citing, GOVERNMENT_OF_KIND, ofEarlierYears, reading, scoredByWeight } from './citing.js';
 import { type ApprovalStage, DebtKind, type Policy } from './policy.js';
 
 const document = {
@@ -11,6 +11,12 @@ const document = {
   file: 'suzhou-2020.txt',
 };
 const cites = citing(document);
+
+const assessment = cites(
+  '五（二）',
+  '从2020年起，将扩面征缴、居民医保资金筹集、待遇支付、定点管理、基金预算管理、基金统收统支等落实情况纳入各地工作责任制考核和' +
+    '年度综合考核范围，加大考核力度，严格奖惩措施。',
+);
 
 const income = cites(
   '三（三）',
@@ -406,13 +412,11 @@ export const suzhou: Policy = {
       subject: '考核奖惩 Assessment',
       provisions: [
         {
-          kind: 'INDICATOR',
-          indicator: 'ASSESSMENT',
-          citation: cites(
-            '五（二）',
-            '从2020年起，将扩面征缴、居民医保资金筹集、待遇支付、定点管理、基金预算管理、基金统收统支等落实情况纳入各地工作责任制考核和' +
-              '年度综合考核范围，加大考核力度，严格奖惩措施。',
-          ),
+          kind: 'ASSESSMENT',
+          issues: ['CITY_GOVERNMENT'],
+          confirms: 'CITY_FINANCE',
+          citation: assessment,
+          readings: [scoredByWeight('SZ-12-R1', assessment)],
         },
       ],
     },

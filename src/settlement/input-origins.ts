@@ -10,11 +10,14 @@ export interface Origin {
   how: string;
   book?: { accounts: readonly string[]; detail?: AccountDetail; over: 'MONTHS' | 'ALL' };
   fromFacts?: true;
+  /** Of the facts, what the targets issued say where they say it. */
+  fromTargets?: true;
 }
 
 type CountyInput = Exclude<keyof CountyYear, 'county'>;
 
 const fact = (how: string): Origin => ({ how, fromFacts: true });
+const target = (how: string): Origin => ({ ...fact(how), fromTargets: true });
 const netAssets = (how: string, detail: AccountDetail): Origin => ({
   how,
   book: { accounts: ['3001'], detail, over: 'ALL' },
@@ -28,7 +31,7 @@ export const POOL_ORIGINS: Readonly<Record<'sharedReserve' | 'pooledBalance', Or
 export const COUNTY_ORIGINS: Readonly<Record<CountyInput, Origin>> = {
   kind: { how: '统筹区成员登记。 The register of the pool’s members.' },
   incomeDue: fact('核定的应收收入。 Income due, as entered.'),
-  incomeTarget: fact('下达的征缴任务。 The collection task issued; null: none was.'),
+  incomeTarget: target('下达的征缴任务。 The collection task issued; null: none was.'),
   incomeCollected: {
     how: '1–12 月收入合计。 Income booked in months 1–12.',
     book: { accounts: INCOME, over: 'MONTHS' },
@@ -51,8 +54,8 @@ export const COUNTY_ORIGINS: Readonly<Record<CountyInput, Origin>> = {
   ownReserve: netAssets('本县风险金余额。 The balance of the county’s own reserve.', 'OWN_RESERVE'),
   forceMajeure: fact('认定的不可抗力金额。 The amount declared as force majeure.'),
   otherFaults: fact('认定的自身原因及金额。 Faults of the county, with the amounts decided.'),
-  expenditureTarget: fact('下达的支出指标。 The expenditure target issued; null: none was.'),
-  targetsMet: fact('目标任务是否完成。 Whether all management targets were met.'),
+  expenditureTarget: target('下达的支出指标。 The expenditure target issued; null: none was.'),
+  targetsMet: target('目标任务是否完成，按考核评分。 Whether all management targets were met.'),
   decidedDraw: { how: '决定的调剂额。 The draw decided for the county; zero while nothing was decided.' },
   reserveHistory: { how: '累计上解与调剂。 What the county ever paid into the reserve and drew from it.' },
 };

@@ -1,6 +1,8 @@
 /** Reads what a settlement is computed from: account balances at named positions, and confirmed facts. Never a number typed in. */
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from '../database/write.js';
+import { issuedFacts } from '../assessment/assessment.query.js';
+import { contradictions } from '../assessment/facts-by-targets.js';
+import { readIn, sql } from '../database/write.js';
 import { type KnownFacts, newestFacts } from '../facts/newest-facts.service.js';
 import { booksOfYear, type CountyBooks, type FundYearBooks } from '../ledger/fund-year.service.js';
 import type { Fund } from '../ledger/ledger.service.js';
@@ -29,6 +31,7 @@ export async function readInputs(
   const faults = [
     ...(await yearFaults(em, policy, fund, fiscalYear, books)),
     ...factFaults(books, facts),
+    ...(await targetFaults(em, fund, fiscalYear, facts)),
     ...(await tierFaults(em, fund, fiscalYear, books)),
   ];
   if (faults.length) throw new Refused(...faults);
@@ -49,6 +52,19 @@ export async function readInputs(
       ),
     },
   };
+}
+
+/** Targets that were issued, and how far they were met, are what the facts say of them: also where that changed since. */
+async function targetFaults(
+  em: EntityManager,
+  fund: Fund,
+  fiscalYear: number,
+  facts: ReadonlyMap<string, KnownFacts>,
+): Promise<Refusal[]> {
+  const issued = await issuedFacts(readIn(em), fund.id, fiscalYear);
+  return [...facts].flatMap(([county, known]) =>
+    contradictions(county, known, issued.get(county), { leftOut: 'AMISS', path: () => [] }),
+  );
 }
 
 /** The year has to be closed, and levied where the policy orders a levy, before it is settled. */

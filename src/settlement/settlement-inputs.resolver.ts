@@ -1,5 +1,7 @@
 /** From a settlement to what it was computed from: each value with its accounts and position, or its version of the facts. */
 import { Arg, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
+import { targetDocumentLoader } from '../assessment/assessment.loader.js';
+import { TargetDocumentType } from '../assessment/assessment.types.js';
 import type { Context } from '../context.js';
 import { factsLoader } from '../facts/year-facts.loader.js';
 import { YearFactsType } from '../facts/year-facts.types.js';
@@ -37,11 +39,24 @@ export class InputFactsResolver {
   facts(@Root() { factsId }: SettlementInputType, @Ctx() context: Context): Promise<YearFactsType | null> | null {
     return factsId === null ? null : context.loader(factsLoader).load(factsId);
   }
+
+  @FieldResolver(() => TargetDocumentType, {
+    nullable: true,
+    description:
+      '据以取数的目标任务文件；不据目标或未下达为空。 The targets’ document that it was taken from; null: not about targets, or none were issued.',
+  })
+  async targets(
+    @Root() { factsId, fromTargets }: SettlementInputType,
+    @Ctx() context: Context,
+  ): Promise<TargetDocumentType | null> {
+    const facts = factsId !== null && fromTargets ? await context.loader(factsLoader).load(factsId) : null;
+    return facts?.targetsId ? context.loader(targetDocumentLoader).load(facts.targetsId) : null;
+  }
 }
 
 /** An input as the API shows it; `positions` say up to where each book was read. */
 export function inputType(
-  { county, name, value, origin: { how, book }, facts, decision }: Input,
+  { county, name, value, origin: { how, book, fromTargets }, facts, decision }: Input,
   fiscalYear: number,
   positions: Readonly<Record<string, number>>,
 ): SettlementInputType {
@@ -49,6 +64,7 @@ export function inputType(
   return {
     ...{ county, name, value, how, decision },
     factsId: facts,
+    fromTargets: fromTargets === true,
     book: book
       ? {
           county,

@@ -79,4 +79,6 @@ export class SettlementInputType {
 
   /** The version of the facts. */
   factsId!: string | null;
+  /** Whether the targets issued say it, where there are any. */
+  fromTargets!: boolean;
 }

@@ -1,6 +1,9 @@
 /** 汇总年度事实: a member's facts are taken from its own pool's posted settlement, with a link to it; to be confirmed like any others. */
+import { issuedFacts } from '../assessment/assessment.query.js';
+import { filledIn } from '../assessment/facts-by-targets.js';
 import type { Context } from '../context.js';
 import { decideAlone } from '../database/lock.js';
+import { readIn } from '../database/write.js';
 import { enterFacts } from '../facts/year-facts.service.js';
 import { checkFiscalYear } from '../fund/fiscal-year.js';
 import type { FundYearActInput } from '../fund/fund-year-act.input.js';
@@ -25,7 +28,12 @@ export const consolidateYearFacts = (context: Context, input: FundYearActInput &
       throw new Refused(
         refusal('LOWER_SETTLEMENT_MISSING', { pool: lower.pool, year: fiscalYear }, ['input', 'fiscalYear']),
       );
-    const facts = { ...summedFacts(settlement.inputs), county, fund: fund.id, lowerSettlement: settlement.id };
+    // where the upper pool issued targets to the member itself, these count
+    const issued = (await issuedFacts(readIn(em), fund.id, fiscalYear)).get(county);
+    const facts = {
+      ...filledIn(summedFacts(settlement.inputs), issued),
+      ...{ county, fund: fund.id, lowerSettlement: settlement.id },
+    };
     const document = { fiscalYear, source: sourceOf(settlement), rows: [facts] };
     const [id] = await enterFacts(em, context.viewer.person, document);
     return { facts: id! };

@@ -48,6 +48,10 @@ export const MATRIX: Record<string, readonly Role[]> = {
   recordDecision: SETTLING,
   // what is submitted for approval: which office signs what is the policy's to say
   decideSubmissions: ALL_ROLES.filter((role) => !['AUDITOR', 'VIEWER', 'ADMINISTRATOR'].includes(role)),
+  // assessment
+  issueTargets: ['CITY_MEDICAL', 'CITY_GOVERNMENT'],
+  recordAssessment: ['CITY_MEDICAL'],
+  confirmAssessment: ['CITY_FINANCE'],
   // debts from before pooling
   registerArrears: ['CITY_FINANCE'],
   planClearance: ['COUNTY_GOVERNMENT', 'CITY_FINANCE', 'PROVINCE_FINANCE'],
