@@ -56,6 +56,9 @@ import { VerifyReportResolver } from './verify/verify-report.resolver.js';
 import { SubmissionResolver } from './submission/submission.resolver.js';
 import { StressRunResolver } from './stress/stress.resolver.js';
 import { CountyTierResolver, FactsTierResolver, PoolTierResolver, TiersResolver } from './tiers/tiers.resolver.js';
+import { IncomePathsResolver, IncomeResolver } from './income/income.resolver.js';
+import { ReceiptResolver } from './receipt/receipt.resolver.js';
+import { SubsidyResolver } from './subsidy/subsidy.resolver.js';
 
 export const resolvers: NonEmptyArray<Function> = [
   ViewerResolver,
@@ -122,4 +125,8 @@ export const resolvers: NonEmptyArray<Function> = [
   CountyTierResolver,
   PoolTierResolver,
   FactsTierResolver,
+  IncomeResolver,
+  IncomePathsResolver,
+  ReceiptResolver,
+  SubsidyResolver,
 ];

@@ -30,7 +30,9 @@ export type BankKind =
   | 'MEMBER_SPECIAL'
   | 'CITY_EXPENDITURE'
   | 'COUNTY_EXPENDITURE'
-  | 'TREASURY';
+  | 'TREASURY'
+  | 'PREMIUM_PENDING'
+  | 'COUNTY_SPECIAL';
 
 export interface Account {
   /** Whose book: a county's, or (null) the pool's own. */
@@ -75,6 +77,11 @@ export type EntryKind =
   | 'ADVANCE_REPAYMENT'
   | 'ADVANCE_SET_OFF'
   | 'ARREARS_CLEARANCE'
+  | 'PREMIUM_RECEIPT'
+  | 'PREMIUM_SWEEP'
+  | 'PREMIUM_ALLOTMENT'
+  | 'INCOME_RECEIPT'
+  | 'INCOME_REMITTANCE'
   | 'REVERSAL';
 
 export interface Entry {

@@ -21,6 +21,11 @@ export const EntryKindEnum = {
   ADVANCE_REPAYMENT: 'ADVANCE_REPAYMENT',
   ADVANCE_SET_OFF: 'ADVANCE_SET_OFF',
   ARREARS_CLEARANCE: 'ARREARS_CLEARANCE',
+  PREMIUM_RECEIPT: 'PREMIUM_RECEIPT',
+  PREMIUM_SWEEP: 'PREMIUM_SWEEP',
+  PREMIUM_ALLOTMENT: 'PREMIUM_ALLOTMENT',
+  INCOME_RECEIPT: 'INCOME_RECEIPT',
+  INCOME_REMITTANCE: 'INCOME_REMITTANCE',
   REVERSAL: 'REVERSAL',
 } as const satisfies { [K in EntryKind]: K };
 registerEnumType(EntryKindEnum, {
@@ -46,6 +51,13 @@ registerEnumType(EntryKindEnum, {
     ARREARS_CLEARANCE: {
       description: '清欠收付：统筹前的欠款收回或清偿。 A debt from before pooling received or paid; subject: the debt.',
     },
+    PREMIUM_RECEIPT: { description: '保费入库。 A day’s premiums in the treasury; subject: the receipt list.' },
+    PREMIUM_SWEEP: { description: '保费划转。 Premiums leave the treasury; subject: the sweep.' },
+    PREMIUM_ALLOTMENT: {
+      description: '保费划入。 Premiums leave the pending sub-account; subject: the allotment.',
+    },
+    INCOME_RECEIPT: { description: '收入到账。 Income other than through the treasury; subject: its document.' },
+    INCOME_REMITTANCE: { description: '收入上解。 A county’s income goes up to the city.' },
     REVERSAL: { description: '冲销。 Takes another entry back.' },
   },
 });
@@ -58,6 +70,8 @@ export const BankKindEnum = {
   CITY_EXPENDITURE: 'CITY_EXPENDITURE',
   COUNTY_EXPENDITURE: 'COUNTY_EXPENDITURE',
   TREASURY: 'TREASURY',
+  PREMIUM_PENDING: 'PREMIUM_PENDING',
+  COUNTY_SPECIAL: 'COUNTY_SPECIAL',
 } as const satisfies { [K in BankKind]: K };
 registerEnumType(BankKindEnum, {
   name: 'BankAccountKind',
@@ -70,6 +84,12 @@ registerEnumType(BankKindEnum, {
     CITY_EXPENDITURE: { description: '市级支出户。 The city’s expenditure account.' },
     COUNTY_EXPENDITURE: { description: '县级支出户。 A county’s expenditure account.' },
     TREASURY: { description: '国库。 The treasury.' },
+    PREMIUM_PENDING: {
+      description: '社会保险费收入待划转子账户。 The sub-account where premiums wait for the receipt list.',
+    },
+    COUNTY_SPECIAL: {
+      description: '县级财政专户。 A county’s special account: income that is still to go up to the city.',
+    },
   },
 });
 

@@ -18,7 +18,16 @@ export interface Fund {
 }
 
 const bankKey = (kind: BankKind, county: string | null): string => `${kind}/${county ?? ''}`;
-const OF_COUNTY: ReadonlySet<BankKind> = new Set(['LOCAL_RETAINED', 'MEMBER_SPECIAL', 'COUNTY_EXPENDITURE']);
+const OF_COUNTY: ReadonlySet<BankKind> = new Set([
+  'LOCAL_RETAINED',
+  'MEMBER_SPECIAL',
+  'COUNTY_EXPENDITURE',
+  'COUNTY_SPECIAL',
+]);
+
+/** Whether the fund has an account of the kind: some are opened only when a fund needs them. */
+export const hasAccount = ({ banks }: Fund, kind: BankKind, county: string | null): boolean =>
+  banks.has(bankKey(kind, county));
 
 export async function fundOf(em: EntityManager, pool: string, insurance: Insurance): Promise<Fund> {
   const [row] = await sql<{ id: number; books: Record<string, number> | null; banks: Record<string, number> | null }>(

@@ -17,8 +17,8 @@ export interface ReverseEntryInput {
   reason: string;
 }
 
-/** Year close, levy and remittance are one act over all counties: they are taken back whole. */
-const WHOLE: readonly EntryKind[] = ['YEAR_CLOSE', 'RESERVE_LEVY', 'REMITTANCE'];
+/** Year close, levy, remittance, sweep and allotment are one act over all counties: they are taken back whole. */
+const WHOLE: readonly EntryKind[] = ['YEAR_CLOSE', 'RESERVE_LEVY', 'REMITTANCE', 'PREMIUM_SWEEP', 'PREMIUM_ALLOTMENT'];
 const PAYMENTS: readonly EntryKind[] = ['TOP_UP', 'REPLENISHMENT', 'LOAN_REPAYMENT'];
 const OF_SETTLEMENT: readonly EntryKind[] = ['SETTLEMENT_STEP', 'SURPLUS', 'ADVANCE_SET_OFF'];
 const OF_ADVANCE: readonly EntryKind[] = ['ADVANCE', 'ADVANCE_REPAYMENT'];
@@ -62,6 +62,7 @@ export const reverseEntry = (context: Context, input: ReverseEntryInput) =>
 /** What would lose its ground; null where nothing does. */
 async function whatRestsOn(em: EntityManager, fund: number, entry: PostedEntry): Promise<string | null> {
   const { kind, subject = null } = entry;
+  if (kind === 'PREMIUM_RECEIPT' || kind === 'PREMIUM_SWEEP') return whatPremiumsRestOn(em, fund, entry);
   const year = OF_ADVANCE.includes(kind) ? await yearOfObligation(em, subject!) : entry.year;
   const [held] = await sql<{ settled: boolean; levied: boolean; paid: boolean; repaid: boolean }>(
     em,
@@ -89,6 +90,22 @@ async function whatRestsOn(em: EntityManager, fund: number, entry: PostedEntry):
 async function yearOfObligation(em: EntityManager, id: string): Promise<number> {
   const [row] = await sql<{ year: number }>(em, 'select fiscal_year as year from obligation where id = $1', [id]);
   return row!.year;
+}
+
+/** Premiums go on: a day's receipts into a sweep, a sweep into an allotment. */
+async function whatPremiumsRestOn(
+  em: EntityManager,
+  fund: number,
+  { kind, effective, subject }: PostedEntry,
+): Promise<string | null> {
+  const [held] = await sql<{ swept: boolean; allotted: boolean }>(
+    em,
+    `select exists (select from premium_sweep_standing where fund = $1 and $2::date between from_day and through_day) as swept,
+       exists (select from premium_allotment_standing where sweep = $3::uuid) as allotted`,
+    [fund, effective, subject],
+  );
+  if (kind === 'PREMIUM_RECEIPT') return held!.swept ? '保费划转 the sweep of its day' : null;
+  return held!.allotted ? '保费划入 its allotment' : null;
 }
 
 /** A payment that was taken back is owed again: a completed settlement is posted, no more. */

@@ -9,6 +9,8 @@ import { mayActOn } from '../identity/viewer.js';
 import { inWords, type Role } from '../identity/role.js';
 import type { Viewer } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
+import { monthText, periodOf } from '../income/income-path.js';
+import { type Switched, switchedPaths } from '../income/switched.js';
 import { custodyOf } from '../ledger/custody.js';
 import type { Entry, Line } from '../ledger/entry.js';
 import { type Fund, fundOf, post } from '../ledger/ledger.service.js';
@@ -75,7 +77,11 @@ export async function book(
   const members = await membersOf(em, pool);
   const funds = new Map<Insurance, Fund>();
   for (const insurance of Object.values(Insurance)) funds.set(insurance, await fundOf(em, pool, insurance));
-  const rows = checked(document, members, funds, viewer);
+  const switched = await switchedPaths(
+    em,
+    [...funds.values()].map(({ id }) => id),
+  );
+  const rows = checked(document, members, funds, switched, viewer);
   const policy = policies.inForce(pool, fiscalYear);
   if (!policy) throw new Refused(refusal('POLICY_NOT_IN_FORCE', { pool, year: fiscalYear }, ['input', 'fiscalYear']));
   const custody = custodyOf(policy);
@@ -124,9 +130,10 @@ function byBookAndMonth(rows: readonly Row[]): Row[][] {
 }
 
 function checked(
-  { rows, pool, document }: LoadDocument,
+  { rows, pool, fiscalYear, document }: LoadDocument,
   members: ReadonlyMap<string, Member>,
   funds: ReadonlyMap<Insurance, Fund>,
+  switched: Switched,
   viewer: Viewer,
 ): Row[] {
   const faults: Refusal[] = [];
@@ -151,6 +158,11 @@ function checked(
     if (!Number.isInteger(month) || month < 1 || month > 12)
       faults.push(refusal('INVALID_MONTH', { month }, path('month')));
     if (!isItem(item)) faults.push(refusal('UNKNOWN_ITEM', { item }, path('item')));
+    else {
+      const from = switched(funds.get(insurance)!.id, item);
+      if (periodOf(fiscalYear, month) >= from)
+        faults.push(refusal('INCOME_PATH_SWITCHED', { item, from: monthText(from) }, path('item')));
+    }
     const value = parseAmount(amount);
     if (value === undefined) faults.push(refusal('INVALID_AMOUNT', { given: amount }, path('amount')));
     else if (value < 0n) faults.push(refusal('NEGATIVE_AMOUNT', { amount }, path('amount')));

@@ -20,6 +20,11 @@ const assessment = cites(
 
 const oldDebts = cites('第四条', '市级统筹前各县（市、区）基金结余及未清算费用均由各县（市、区）负责。');
 const income = cites('第九条', '基金市级统收是指全市各项基金收入按期全额归集至市级社会保障基金财政专户。');
+const sweep = cites(
+  '第九条',
+  '市财政部门在社会保障基金财政专户下开设社会保险费收入待划转子账户，按旬将保费收入转入待划转子账户。',
+);
+const remittance = cites('第十四条（三）', '负责按时足额将医疗保障基金收入上解至市财政专户。');
 const levy = cites(
   '第十二条（一）',
   '市医疗保障部门分别从市本级、各县（市、区）城镇职工和城乡居民医疗保障基金收入中，按照10%的比例一次性提取风险金，' +
@@ -176,10 +181,45 @@ export const handan: Policy = {
           kind: 'DEADLINE',
           task: 'ALLOT_PREMIUMS',
           due: { every: 'TEN_DAYS' },
-          citation: cites(
-            '第九条',
-            '市财政部门在社会保障基金财政专户下开设社会保险费收入待划转子账户，按旬将保费收入转入待划转子账户。',
-          ),
+          citation: sweep,
+          readings: [
+            reading(
+              'HD-3-R1',
+              sweep,
+              '“按旬”转入的期限是当旬之内还是次旬之内。',
+              '当旬入库的保费于旬末（10日、20日、月末）前转入。',
+              '于次旬之内转入。',
+            ),
+          ],
+        },
+        {
+          kind: 'INCOME_PATH',
+          collectedBy: 'TAX',
+          items: ['PREMIUM'],
+          through: ['TREASURY', 'PENDING_SUB_ACCOUNT'],
+          citation: sweep,
+        },
+        {
+          kind: 'INCOME_PATH',
+          collectedBy: 'COUNTY',
+          items: ['INTEREST', 'TRANSFER_IN', 'OTHER_INCOME'],
+          through: ['COUNTY_SPECIAL_ACCOUNT'],
+          citation: remittance,
+        },
+        {
+          kind: 'DEADLINE',
+          task: 'REMIT_INCOME',
+          due: { every: 'MONTH', byDay: 5 },
+          citation: remittance,
+          readings: [
+            reading(
+              'HD-3-R2',
+              remittance,
+              '县级按时上解的“时”未作规定。',
+              '当月收入于次月5日前上解，比照第十条各项以5日为限的规定；税务征收的保费、直接缴入市财政专户的财政补助不由县上解。',
+              '由市医疗保障部门另行通知，不计逾期。',
+            ),
+          ],
         },
       ],
     },

@@ -80,6 +80,10 @@ export type ObligationPayee = keyof typeof ObligationPayee;
 export const SurplusTarget = words('ACCUMULATED_BALANCE', 'POOLED_BALANCE', 'SHARED_RESERVE');
 export type SurplusTarget = keyof typeof SurplusTarget;
 
+/** 收入项目: the items of income, as they are loaded and as they come by their own paths. */
+export const IncomeItem = words('PREMIUM', 'FISCAL_SUBSIDY', 'INTEREST', 'TRANSFER_IN', 'OTHER_INCOME');
+export type IncomeItem = keyof typeof IncomeItem;
+
 /** Who stands behind a county when the law says 当地政府. */
 export type Government = Extract<FundingSource, 'LOCAL_GOVERNMENT' | 'MUNICIPAL_FINANCE' | 'PROVINCIAL_FINANCE'>;
 
@@ -253,6 +257,14 @@ export interface CustodyProvision extends Sentence {
     | 'CLAIM_ON_RESERVE_ACCOUNT';
 }
 
+/** 收入路径: who collects an income, and through which accounts it comes, one after the other, before it is in the fund's special account. */
+export interface IncomePathProvision extends Sentence {
+  kind: 'INCOME_PATH';
+  collectedBy: 'TAX' | 'COUNTY';
+  items: readonly IncomeItem[];
+  through: readonly ('TREASURY' | 'PENDING_SUB_ACCOUNT' | 'COUNTY_SPECIAL_ACCOUNT')[];
+}
+
 /** Something due at a time: every period by a day or within months of the year, or on one date. */
 export interface DeadlineProvision extends Sentence {
   kind: 'DEADLINE';
@@ -365,6 +377,7 @@ export type Provision =
   | TopUpProvision
   | LocalGovernmentProvision
   | CustodyProvision
+  | IncomePathProvision
   | DeadlineProvision
   | ArrearsProvision
   | LimitProvision

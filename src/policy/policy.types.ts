@@ -72,6 +72,7 @@ export const ProvisionKind = {
   TOP_UP: 'TOP_UP',
   LOCAL_GOVERNMENT: 'LOCAL_GOVERNMENT',
   CUSTODY: 'CUSTODY',
+  INCOME_PATH: 'INCOME_PATH',
   DEADLINE: 'DEADLINE',
   ARREARS: 'ARREARS',
   LIMIT: 'LIMIT',
@@ -99,6 +100,9 @@ registerEnumType(ProvisionKind, {
     },
     LOCAL_GOVERNMENT: { description: '各类成员的“当地政府”。 Who the local government of each kind of member is.' },
     CUSTODY: { description: '资金存放何处。 Where money is kept.' },
+    INCOME_PATH: {
+      description: '收入路径：由谁征收、经过哪些账户。 Who collects an income and through which accounts it comes.',
+    },
     DEADLINE: { description: '期限。 Something due at a time.' },
     ARREARS: {
       description:

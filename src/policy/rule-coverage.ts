@@ -65,6 +65,10 @@ export function ruleCoverage(policy: Policy): CoverageFinding[] {
     debts.map((debt) => ({ ...about, debt })),
   );
   for (const one of repeated(debts, ({ debt }) => debt)) note('PROVISION_TWICE', `ARREARS ${one.debt}`, one);
+  const paths = provisionsOf(policy, 'INCOME_PATH').flatMap(({ rule, citation, collectedBy, items }) =>
+    items.map((item) => ({ rule, citation, path: `${collectedBy} ${item}` })),
+  );
+  for (const one of repeated(paths, ({ path }) => path)) note('PROVISION_TWICE', `INCOME_PATH ${one.path}`, one);
 
   const unused = inputsWithoutRule(policy, measures);
   if (unused.length > 0) note('INPUTS_WITHOUT_RULE', list(unused));

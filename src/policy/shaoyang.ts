@@ -19,6 +19,10 @@ const assessment = cites(
 );
 
 const remittance = cites('二（三）1', '各县市区基金收入每月5日前全额归集至市级基金财政专户（以下简称“市级财政专户”）');
+const treasury = cites(
+  '二（三）1',
+  '由税务部门征收的保费维持现有入库级次，按时划入金库（人民银行），由金库在规定时限内划至市级财政专户。',
+);
 const paymentReserve = cites('二（三）1', '市级统筹实施后，各县市区医保经办机构支出户只存放3个月的支付备用金。');
 const prefund = cites(
   '二（三）2',
@@ -110,6 +114,14 @@ export const shaoyang: Policy = {
           readings: [reading('SY-1-R1', remittance, '每月5日前归集的是哪一月的收入。', '上月的收入。')],
         },
         { kind: 'CUSTODY', of: 'ACCUMULATED_BALANCE', at: 'CITY_SPECIAL_ACCOUNT', citation: remittance },
+        { kind: 'INCOME_PATH', collectedBy: 'TAX', items: ['PREMIUM'], through: ['TREASURY'], citation: treasury },
+        {
+          kind: 'INCOME_PATH',
+          collectedBy: 'COUNTY',
+          items: ['FISCAL_SUBSIDY', 'INTEREST', 'TRANSFER_IN', 'OTHER_INCOME'],
+          through: ['COUNTY_SPECIAL_ACCOUNT'],
+          citation: remittance,
+        },
       ],
     },
     {

@@ -22,6 +22,10 @@ const income = cites(
   '三（三）',
   '从2020年起，各地的基本医疗保险和生育保险当期基金收入由征缴部门全额及时缴入市级国库，再划转至市级社保基金财政专户。',
 );
+const smallSums = cites(
+  '三（三）',
+  '其中各地的零星征缴收入，由各地医保经办机构全额划转当地社保基金财政专户，再划转至市级社保基金财政专户。',
+);
 const onePurse = cites('三（三）', '基本医疗保险和生育保险基金实行市级统收统支和市级社保基金财政专户管理。');
 const plans = cites(
   '三（三）',
@@ -85,7 +89,28 @@ export const suzhou: Policy = {
       subject: '统收统支 All income goes to the city',
       provisions: [
         { kind: 'PRINCIPLE', principle: 'FUNDS_APART', citation: onePurse },
-        { kind: 'DEADLINE', task: 'REMIT_INCOME', due: { every: 'MONTH' }, citation: income },
+        {
+          kind: 'DEADLINE',
+          task: 'REMIT_INCOME',
+          due: { every: 'MONTH' },
+          citation: income,
+          readings: [
+            reading(
+              'SZ-1-R1',
+              income,
+              '“及时”未明确日期，零星征缴收入何时划转为逾期未作规定。',
+              '按月办理，不设具体日期：列示未划转金额，不计逾期天数。',
+            ),
+          ],
+        },
+        { kind: 'INCOME_PATH', collectedBy: 'TAX', items: ['PREMIUM'], through: ['TREASURY'], citation: income },
+        {
+          kind: 'INCOME_PATH',
+          collectedBy: 'COUNTY',
+          items: ['PREMIUM'],
+          through: ['COUNTY_SPECIAL_ACCOUNT'],
+          citation: smallSums,
+        },
       ],
     },
     {

@@ -8,6 +8,7 @@ import { insuredShareWarnings } from './insured-share.js';
 import { lapseWarnings } from './lapse.js';
 import { overdueDebtWarnings } from './overdue-debts.js';
 import { overdueWarnings } from './overdue.js';
+import { overdueRemittanceWarnings } from './overdue-remittance.js';
 import { perHeadWarnings } from './per-head.js';
 import type { PoolView } from './pool-view.js';
 
@@ -19,6 +20,7 @@ const FAMILIES: readonly ((view: PoolView) => Finding[])[] = [
   expenditureAccountWarnings,
   overdueWarnings,
   overdueDebtWarnings,
+  overdueRemittanceWarnings,
   perHeadWarnings,
   insuredShareWarnings,
   lapseWarnings,

@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { overdueDebts } from '../arrears/overdue-debts.service.js';
 import { sql } from '../database/write.js';
 import { endOfPeriod, yearOf } from '../dates.js';
+import { type FlowRow, REMITTANCE_FLOWS, remittancesOf } from '../income/remittances.js';
 import { EXPENDITURE, INCOME } from '../ledger/accounts.js';
 import { fen } from '../money.js';
 import { type Citation, Insurance } from '../policy/policy.js';
@@ -22,6 +23,8 @@ export async function poolView(
   const facts = new Map((await factsOf(em, pool)).map((fact) => [factsKey(fact), fact]));
   const overdue = Map.groupBy(await overdueOf(em, pool, asOf), ({ insurance }) => insurance);
   const debts = Map.groupBy(await overdueDebts(em, pool, asOf), ({ insurance }) => insurance);
+  const flows = await sql<FlowRow>(em, REMITTANCE_FLOWS.text, [pool, null, asOf]);
+  const remittances = remittancesOf(flows, policies, pool, asOf);
   const funds = Object.values(Insurance).flatMap((insurance): FundView[] => {
     const ofFund = years.get(insurance) ?? [];
     const booked = ofFund.filter(({ months }) => months !== null);
@@ -55,6 +58,7 @@ export async function poolView(
           due: oldest!.due,
           amount: overdueAmount,
         })),
+        remittances: remittances.filter((one) => one.insurance === insurance),
       },
     ];
   });

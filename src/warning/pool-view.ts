@@ -1,4 +1,5 @@
 /** What the warnings look at: a pool as its books and documents show it on a day. Amounts in fen, of EMPLOYEE the pooled part. */
+import type { CountyRemittances } from '../income/remittances.js';
 import { type Fen, sum } from '../money.js';
 import type { Citation, DebtKind, Insurance, Policy } from '../policy/policy.js';
 
@@ -23,6 +24,8 @@ export interface FundView {
   overdue: readonly OverdueObligation[];
   /** Debts from before pooling of which something is overdue. */
   overdueDebts: readonly OverdueDebt[];
+  /** How counties sent up what they collected, of all months on record. */
+  remittances: readonly CountyRemittances[];
 }
 
 export interface CountyView {

@@ -18,6 +18,7 @@ export const WarningKindEnum = {
   EXPENDITURE_ACCOUNT: 'EXPENDITURE_ACCOUNT',
   OVERDUE_OBLIGATION: 'OVERDUE_OBLIGATION',
   OVERDUE_DEBT: 'OVERDUE_DEBT',
+  OVERDUE_REMITTANCE: 'OVERDUE_REMITTANCE',
   EXPENDITURE_PER_HEAD: 'EXPENDITURE_PER_HEAD',
   EXPENDITURE_DISPERSION: 'EXPENDITURE_DISPERSION',
   INSURED_SHARE: 'INSURED_SHARE',
@@ -42,6 +43,10 @@ registerEnumType(WarningKindEnum, {
     OVERDUE_DEBT: {
       description:
         '统筹前的欠款逾期；subject 为其编号。 An instalment of a debt from before pooling is overdue; `subject` is the debt.',
+    },
+    OVERDUE_REMITTANCE: {
+      description:
+        '县级收入逾期未上解；subject 为收入月份。 A county’s income of a month was not remitted by its day; `subject` is the month.',
     },
     EXPENDITURE_PER_HEAD: {
       description: '人均支出偏离均值。 A county’s expenditure per insured person is far off the pool’s mean.',

@@ -35,6 +35,7 @@ const fund = (counties: CountyView[], given: Partial<FundView> = {}): FundView =
   counties,
   overdue: [],
   overdueDebts: [],
+  remittances: [],
   ...given,
 });
 

@@ -1,0 +1,76 @@
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { Context } from '../context.js';
+import { checkFiscalYear } from '../fund/fiscal-year.js';
+import { type ConnectionOf, LARGEST_PAGE, pageOfAll } from '../graphql/connection.js';
+import { after, first } from '../graphql/connection.types.js';
+import { maySee } from '../identity/viewer.js';
+import { AnyRole, WhoMay } from '../identity/who-may.js';
+import { fen } from '../money.js';
+import { payload } from '../payload.js';
+import { Insurance } from '../policy/policy.js';
+import type { GovernmentLevel } from './level.js';
+import { ENTERS_SUBSIDIES, recordSubsidyDue } from './subsidy-due.service.js';
+import { countySubsidies } from './subsidy-state.js';
+import { SubsidyDueInputType } from './subsidy.input.js';
+import { CountySubsidiesConnection, CountySubsidiesType, SubsidyDuePayload } from './subsidy.types.js';
+
+const SUBSIDIES = {
+  name: 'subsidies-of-year',
+  text: `select s.county, s.level, s.due::text, s.paid::text, facts.shortfall::text
+    from fund f
+    cross join lateral (
+      select county, level, coalesce(d.amount, 0.00) as due, coalesce(p.amount, 0.00) as paid
+      from (select distinct on (county, level) county, level, amount from subsidy_due
+        where fund = f.id and year = $3 order by county, level, version desc) d
+      full join (select county, level, sum(amount) as amount from subsidy_payment p
+        where fund = f.id and year = $3 and not exists (select from journal_entry x where x.reverses = p.entry)
+        group by county, level) p using (county, level)) s
+    left join lateral (select subsidy_shortfall as shortfall from year_facts y
+      where y.fund = f.id and y.year = $3 and y.county = s.county order by version desc limit 1) facts on true
+    where f.pool = $1 and f.insurance = $2
+    order by s.county`,
+};
+type Row = { county: string; level: GovernmentLevel; due: string; paid: string; shortfall: string | null };
+
+@Resolver()
+export class SubsidyResolver {
+  @WhoMay(...ENTERS_SUBSIDIES)
+  @Mutation(() => SubsidyDuePayload, {
+    description:
+      '录入应到财政补助：金额，或人均标准乘参保人数；每行形成新版本。 Enters what each level of government owes the counties’ funds for a year, as an amount or a ' +
+      'standard per insured person; each row a new version. Refused with UNKNOWN_COUNTY, DUPLICATE_COUNTY, SUBSIDY_DUE_EITHER, ' +
+      'INVALID_AMOUNT, NEGATIVE_AMOUNT, NEGATIVE_COUNT, EMPTY_DOCUMENT, TOO_MANY_ROWS, REASON_MISSING; all faults at once.',
+  })
+  recordSubsidyDue(@Arg('input', () => SubsidyDueInputType) input: SubsidyDueInputType, @Ctx() context: Context) {
+    return payload(async () => {
+      const { result, replayed } = await recordSubsidyDue(context, input);
+      return { rows: result.rows, replayed };
+    });
+  }
+
+  @AnyRole()
+  @Query(() => CountySubsidiesConnection, {
+    description:
+      '各县一年财政补助的应到与已到，分级次；县级角色只见本县。 Subsidies due and paid in by level of government, a county an item in order of id; a county’s ' +
+      'role sees its own. Fails with INVALID_FISCAL_YEAR, INVALID_PAGE_SIZE, INVALID_CURSOR.',
+  })
+  async subsidyState(
+    @Arg('pool', () => ID, { description: '统筹区。 The pool.' }) pool: string,
+    @Arg('insurance', () => Insurance, { description: '险种。 The insurance.' }) insurance: Insurance,
+    @Arg('fiscalYear', () => Int, { description: '补助所属年度。 The fund year that they are for.' })
+    fiscalYear: number,
+    @Arg(...first(LARGEST_PAGE)) first_: number,
+    @Arg(...after) after_: string | null,
+    @Ctx() { read, viewer }: Context,
+  ): Promise<ConnectionOf<CountySubsidiesType>> {
+    checkFiscalYear(fiscalYear);
+    const rows = await read<Row>(SUBSIDIES, [pool, insurance, fiscalYear]);
+    const seen = rows.filter(({ county }) => maySee(viewer, { pool, county }));
+    const counties = [...Map.groupBy(seen, ({ county }) => county)].map(([county, levels]) => {
+      const { shortfall } = levels[0]!;
+      const figures = levels.map(({ level, due, paid }) => ({ level, due: fen(due), paid: fen(paid) }));
+      return countySubsidies(county, figures, shortfall === null ? null : fen(shortfall));
+    });
+    return pageOfAll(counties, { first: first_, after: after_ }, ({ county }) => county);
+  }
+}
