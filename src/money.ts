@@ -116,4 +116,17 @@ export function monthsOfCover(balance: Fen, yearsExpenditure: Fen): string | nul
   return yuan(balance < 0n === yearsExpenditure < 0n ? hundredths : -hundredths); // two decimals, as yuan have
 }
 
+/** part ÷ whole in percent, two decimals, half away from zero; null where there is no whole to be a part of. */
+export function percentHalfUp(part: Fen, whole: Fen): Fen | null {
+  if (whole <= 0n) return null;
+  const hundredths = proportionHalfUp(absolute(part), 10_000n, whole);
+  return part < 0n ? -hundredths : hundredths;
+}
+
+/** Writes an amount in 万元, as official tables print it: two decimals, half away from zero: 123_456_789_00n → "12345.68". */
+export function tenThousands(amount: Fen): string {
+  const hundredths = proportionHalfUp(absolute(amount), 1n, 10_000n);
+  return yuan(amount < 0n ? -hundredths : hundredths);
+}
+
 const absolute = (amount: Fen): Fen => (amount < 0n ? -amount : amount);

@@ -54,6 +54,13 @@ import { PublishedResolver } from './published/published.resolver.js';
 import { StatementResolver } from './statement/statement.resolver.js';
 import { VerifyReportResolver } from './verify/verify-report.resolver.js';
 import { SubmissionResolver } from './submission/submission.resolver.js';
+import {
+  BudgetLineResolver,
+  BudgetResolver,
+  CountyFundYearBudgetResolver,
+  FundYearBudgetResolver,
+  SubmittedBudgetResolver,
+} from './budget/budget.resolver.js';
 import { StressRunResolver } from './stress/stress.resolver.js';
 import { CountyTierResolver, FactsTierResolver, PoolTierResolver, TiersResolver } from './tiers/tiers.resolver.js';
 import { IncomePathsResolver, IncomeResolver } from './income/income.resolver.js';
@@ -120,6 +127,11 @@ export const resolvers: NonEmptyArray<Function> = [
   PublishedResolver,
   SubmissionResolver,
   VerifyReportResolver,
+  BudgetResolver,
+  BudgetLineResolver,
+  SubmittedBudgetResolver,
+  FundYearBudgetResolver,
+  CountyFundYearBudgetResolver,
   AdvanceResolver,
   TiersResolver,
   CountyTierResolver,

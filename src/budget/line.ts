@@ -285,6 +285,16 @@ export const isEntered = ({ from }: Pick<Line, 'from'>): boolean => typeof from 
 /** Entered by months. */
 export const isMonthly = ({ from }: Pick<Line, 'from'>): boolean => from === 'MONTHLY';
 
+/** What the pool's own level may have beside its counties; what it grants them and they remit is between them, and falls out. */
+export const OWN_LEVEL: readonly LineCode[] = [
+  'FISCAL_SUBSIDY',
+  'INTEREST',
+  'OTHER_INCOME',
+  'UPPER_GRANT',
+  'UPPER_REMITTANCE',
+  'OPENING_BALANCE',
+];
+
 /** What is not on record is null, and so is every total that would need it. */
 export type LineAmounts = ReadonlyMap<LineCode, Fen | null>;
 

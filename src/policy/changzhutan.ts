@@ -1,5 +1,5 @@
 /** 长株潭: three cities and 省本级, each for itself; the province decides what the regional adjustment fund gives. */
-import { citing, GOVERNMENT_OF_KIND, ofEarlierYears, reading } from './citing.js';
+import { balanced, citing, GOVERNMENT_OF_KIND, ofEarlierYears, reading } from './citing.js';
 import { DebtKind, type Policy } from './policy.js';
 
 const document = {
@@ -134,6 +134,7 @@ export const changzhutan: Policy = {
       id: 'CZ-3',
       subject: '分级管理 One budget, managed by level',
       provisions: [
+        { kind: 'BUDGET_BY_INCOME', citation: budget, readings: [balanced('CZ-3-R4', budget)] },
         {
           kind: 'APPROVAL_CHAIN',
           of: ['COUNTY_BUDGET', 'BUDGET_ADJUSTMENT'],

@@ -35,6 +35,16 @@ export const scoredByWeight = (id: string, citation: Citation): Reading =>
     '按完成比例计分。',
   );
 
+/** The same four words in every document leave the same open. */
+export const balanced = (id: string, citation: Citation): Reading =>
+  reading(
+    id,
+    citation,
+    '可否编制支出大于收入的预算。',
+    '不可，除非列明动用累计结余，且不超过账面累计结余；收支均含上下级往来。',
+    '一律不可。',
+  );
+
 /** 市本级 has city finance for a government, 省本级 provincial finance, every other member the government of its place. */
 export const GOVERNMENT_OF_KIND: Readonly<Record<CountyKind, Government>> = {
   COUNTY: 'LOCAL_GOVERNMENT',

@@ -2,7 +2,7 @@
  * 邯郸: what each county remitted is its own part of the risk fund and is used first; of what is still missing the risk fund pays half,
  * the local government the other half. What a county brought about itself its government pays alone.
  */
-import { citing, GOVERNMENT_OF_KIND, ofEarlierYears, reading, scoredByWeight } from './citing.js';
+import { balanced, citing, GOVERNMENT_OF_KIND, ofEarlierYears, reading, scoredByWeight } from './citing.js';
 import { type ApprovalStage, DebtKind, type Policy } from './policy.js';
 
 const document = {
@@ -53,6 +53,10 @@ const budget = cites(
     '审批后报市医疗保障部门汇总编制全市医疗保险基金预算草案。预算草案经市医疗保障、财政、税务部门审核后，报市政府审批，' +
     '审批后报省级医疗保障、财政、税务部门审核汇总。经省审核汇总后，按规定程序报市级人民代表大会审查批准，' +
     '批准后市财政、医疗保障、税务部门批复到各级医疗保障部门和征收机构执行。',
+);
+const byIncome = cites(
+  '第四条',
+  '城镇职工医疗保障基金、城乡居民医疗保障基金按照“以收定支、收支平衡、略有结余”的原则，实行“统收统支、收支两条线”管理。',
 );
 const disbursement = cites(
   '第十条',
@@ -126,6 +130,7 @@ export const handan: Policy = {
       id: 'HD-2',
       subject: '预算审批 The way of the budget',
       provisions: [
+        { kind: 'BUDGET_BY_INCOME', citation: byIncome, readings: [balanced('HD-2-R3', byIncome)] },
         {
           kind: 'APPROVAL_CHAIN',
           of: ['COUNTY_BUDGET'],

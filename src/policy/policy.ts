@@ -346,13 +346,17 @@ export interface ApprovalStage {
   offices: readonly Office[];
 }
 
+/** 以收定支: a budget's expenditure is within its income and the accumulated balance whose use it declares, at most what the books have. */
+export interface BudgetByIncomeProvision extends Sentence {
+  kind: 'BUDGET_BY_INCOME';
+}
+
 /** An order without a figure. */
 export interface PrincipleProvision extends Sentence {
   kind: 'PRINCIPLE';
   principle:
     | 'FUNDS_APART'
     | 'OLD_DEBTS_STAY'
-    | 'BUDGET_BY_INCOME'
     | 'FUND_USE_PLAN'
     | 'PREFUNDING'
     | 'BORNE_BY_COUNTY_OF_ENROLMENT'
@@ -385,6 +389,7 @@ export type Provision =
   | AssessmentProvision
   | LiabilityProvision
   | ApprovalChainProvision
+  | BudgetByIncomeProvision
   | PrincipleProvision;
 
 export interface Rule {

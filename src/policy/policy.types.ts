@@ -80,6 +80,7 @@ export const ProvisionKind = {
   ASSESSMENT: 'ASSESSMENT',
   LIABILITY: 'LIABILITY',
   APPROVAL_CHAIN: 'APPROVAL_CHAIN',
+  BUDGET_BY_INCOME: 'BUDGET_BY_INCOME',
   PRINCIPLE: 'PRINCIPLE',
 } as const satisfies { [K in Provision['kind']]: K };
 
@@ -113,6 +114,10 @@ registerEnumType(ProvisionKind, {
     ASSESSMENT: { description: '目标考核：由谁下达、由谁确认。 Assessment: who issues targets, who confirms figures.' },
     LIABILITY: { description: '法律责任。 What breaking a duty brings.' },
     APPROVAL_CHAIN: { description: '审批程序。 Which offices sign what is submitted, in which order.' },
+    BUDGET_BY_INCOME: {
+      description:
+        '以收定支：预算支出不大于收入与列明动用的累计结余。 A budget’s expenditure is within its income and the balance that it declares to use.',
+    },
     PRINCIPLE: { description: '无数额的原则性规定。 An order without a figure.' },
   },
 });

@@ -2,7 +2,7 @@
  * 邵阳: one city account for everything. A policy deficit is the city reserve's once the county's own balance is used up, a management
  * deficit the county government's; a county that met everything keeps most of its surplus.
  */
-import { citing, GOVERNMENT_OF_KIND, ofEarlierYears, reading, scoredByWeight } from './citing.js';
+import { balanced, citing, GOVERNMENT_OF_KIND, ofEarlierYears, reading, scoredByWeight } from './citing.js';
 import type { ApprovalStage, Policy } from './policy.js';
 
 const document = {
@@ -185,10 +185,9 @@ export const shaoyang: Policy = {
       subject: '预决算管理 One budget, one final-accounts system',
       provisions: [
         {
-          kind: 'PRINCIPLE',
-          principle: 'BUDGET_BY_INCOME',
+          kind: 'BUDGET_BY_INCOME',
           citation: budget,
-          readings: [reading('SY-5-R1', budget, '可否编制支出大于收入的预算。', '不可，除非列明动用累计结余。')],
+          readings: [balanced('SY-5-R1', budget)],
         },
         {
           kind: 'APPROVAL_CHAIN',

@@ -2,7 +2,7 @@
  * 苏州: old balances and reserves stay where they were, under the city's command; what a locality that met its plan cannot cover from
  * them the city pooled fund pays in full. What a locality missed is its own.
  */
-import { citing, GOVERNMENT_OF_KIND, ofEarlierYears, reading, scoredByWeight } from './citing.js';
+import { balanced, citing, GOVERNMENT_OF_KIND, ofEarlierYears, reading, scoredByWeight } from './citing.js';
 import { type ApprovalStage, DebtKind, type Policy } from './policy.js';
 
 const document = {
@@ -117,6 +117,7 @@ export const suzhou: Policy = {
       id: 'SZ-2',
       subject: '预决算与用款 One budget; money is paid out monthly',
       provisions: [
+        { kind: 'BUDGET_BY_INCOME', citation: plans, readings: [balanced('SZ-2-R4', plans)] },
         {
           kind: 'APPROVAL_CHAIN',
           of: ['COUNTY_BUDGET'],

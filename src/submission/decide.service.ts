@@ -9,7 +9,7 @@ import { mayActOn, maySee } from '../identity/viewer.js';
 import { type Refusal, Refused, refusal } from '../refusal.js';
 import { handlers } from './handlers.js';
 import type { SubmissionState } from './submission.js';
-import { addEvent, stateOf } from './submit.service.js';
+import { addEvent, mustBind, stateOf } from './submit.service.js';
 
 export interface Verdict {
   submission: string;
@@ -65,6 +65,7 @@ async function decide(em: EntityManager, context: Context, given: Verdict, path:
 
   const handler = handlers[state.kind]!;
   if (given.verdict === 'SIGN') {
+    await mustBind(em, handler, state);
     const faults = await handler.faults(em, context, state);
     if (faults.length > 0) return faults.map((fault) => ({ ...fault, path: [...path, ...fault.path.slice(1)] }));
   }

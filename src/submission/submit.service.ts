@@ -3,13 +3,14 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { hashOf } from '../canonical.js';
 import type { Context } from '../context.js';
 import { sql } from '../database/write.js';
+import { checkFiscalYear } from '../fund/fiscal-year.js';
 import { mayActOn, mustActOn } from '../identity/viewer.js';
 import type { Fund } from '../ledger/ledger.service.js';
 import { refusedBooks } from '../ledger/refused-books.js';
 import { membersOf } from '../pool/members.service.js';
-import type { SubmissionKind } from '../policy/policy.js';
+import type { Office, Policy, SubmissionKind } from '../policy/policy.js';
 import { Refused, refusal } from '../refusal.js';
-import { chainOf } from './chain.js';
+import { type Chain, chainOf } from './chain.js';
 import type { SubmissionHandler } from './handler.js';
 import { type SubmissionState, SUBMISSIONS } from './submission.js';
 
@@ -27,16 +28,15 @@ export interface NewVersion {
   write: (id: string, version: number) => Promise<void>;
 }
 
-/** Throws Refused with every fault of the version. Fund years without a policy, and kinds without a chain in it, are refused. */
-export async function submit(
+/** The way that a submission would go, and as which office the viewer files it; refused where there is none or it is not theirs to file. */
+export async function wayOf(
   em: EntityManager,
-  context: Context,
+  { policies, viewer }: Pick<Context, 'policies' | 'viewer'>,
   fund: Fund,
-  handler: SubmissionHandler,
-  { kind, fiscalYear, county, number, document, content, write }: NewVersion,
-): Promise<SubmissionState> {
-  const { policies, viewer } = context;
+  { kind, fiscalYear, county }: Pick<NewVersion, 'kind' | 'fiscalYear' | 'county'>,
+): Promise<{ policy: Policy; chain: Chain; office: Office }> {
   const { pool } = fund;
+  checkFiscalYear(fiscalYear, ['input', 'fiscalYear']);
   const policy = policies.inForce(pool, fiscalYear);
   if (!policy) throw new Refused(refusal('POLICY_NOT_IN_FORCE', { pool, year: fiscalYear }, ['input', 'fiscalYear']));
   const member = county === null ? null : (await membersOf(em, pool)).get(county);
@@ -46,7 +46,19 @@ export async function submit(
   if (!chain) throw new Refused(refusal('SUBMISSION_NOT_FORESEEN', { policy: policy.id, kind }));
   const place = { pool, county };
   mustActOn(viewer, chain.submittedBy, place);
-  const role = chain.submittedBy.find((office) => mayActOn(viewer, [office], place))!;
+  return { policy, chain, office: chain.submittedBy.find((one) => mayActOn(viewer, [one], place))! };
+}
+
+/** Throws Refused with every fault of the version. Fund years without a policy, and kinds without a chain in it, are refused. */
+export async function submit(
+  em: EntityManager,
+  context: Context,
+  fund: Fund,
+  handler: SubmissionHandler,
+  { kind, fiscalYear, county, number, document, content, write }: NewVersion,
+): Promise<SubmissionState> {
+  const { viewer } = context;
+  const { policy, chain, office } = await wayOf(em, context, fund, { kind, fiscalYear, county });
   if (document.trim() === '') throw new Refused(refusal('REASON_MISSING', undefined, ['input', 'document']));
 
   await sql(
@@ -70,17 +82,24 @@ export async function submit(
   await sql(
     em,
     `insert into submission_version (submission, version, content_hash, document, submitted_by, role) values ($1, $2, $3, $4, $5, $6)`,
-    [id, version, contentHash, document, viewer.person, role],
+    [id, version, contentHash, document, viewer.person, office],
   );
   await write(id, version);
   await addEvent(em, {
-    ...{ submission: id, seq, version, act: 'SUBMITTED', stage: null, office: role, contentHash, reason: null },
+    ...{ submission: id, seq, version, act: 'SUBMITTED', stage: null, office, contentHash, reason: null },
     person: viewer.person,
   });
   const state = (await stateOf(em, id))!;
+  await mustBind(em, handler, state);
   const faults = await handler.faults(em, context, state);
   if (faults.length > 0) throw new Refused(...faults);
   return state;
+}
+
+/** A signature binds what the tables say: a hash of anything else is a bug, or somebody who reached around the program. */
+export async function mustBind(em: EntityManager, handler: SubmissionHandler, state: SubmissionState): Promise<void> {
+  if (hashOf(await handler.contentOf(em, state)) !== state.contentHash)
+    throw new Error(`the lines of submission ${state.id}, version ${state.version}, are not what its hash says`);
 }
 
 export async function stateOf(em: EntityManager, id: string): Promise<SubmissionState | undefined> {

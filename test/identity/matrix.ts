@@ -10,6 +10,8 @@ const SETTLING: Role[] = [
   'PROVINCE_MEDICAL',
   'PROVINCE_FINANCE',
 ];
+/** Every office that a policy's chain may name. */
+const OFFICES: Role[] = ALL_ROLES.filter((role) => !['AUDITOR', 'VIEWER', 'ADMINISTRATOR'].includes(role));
 const REPORTING: Role[] = [...SETTLING, 'COUNTY_MEDICAL', 'COUNTY_FINANCE', 'AUDITOR'];
 const LOADING: Role[] = ['CITY_MEDICAL', 'CITY_AGENCY', 'COUNTY_MEDICAL'];
 
@@ -54,12 +56,14 @@ export const MATRIX: Record<string, readonly Role[]> = {
   repayLoan: ['CITY_FINANCE'],
   recordOutsidePayment: ['CITY_FINANCE'],
   recordDecision: SETTLING,
-  // what is submitted for approval: which office signs what is the policy's to say
-  decideSubmissions: ALL_ROLES.filter((role) => !['AUDITOR', 'VIEWER', 'ADMINISTRATOR'].includes(role)),
   // assessment
   issueTargets: ['CITY_MEDICAL', 'CITY_GOVERNMENT'],
   recordAssessment: ['CITY_MEDICAL'],
   confirmAssessment: ['CITY_FINANCE'],
+  // what is submitted for approval: which office submits and signs what is the policy's to say
+  decideSubmissions: OFFICES,
+  submitBudget: OFFICES,
+  compileBudget: OFFICES,
   // debts from before pooling
   registerArrears: ['CITY_FINANCE'],
   planClearance: ['COUNTY_GOVERNMENT', 'CITY_FINANCE', 'PROVINCE_FINANCE'],

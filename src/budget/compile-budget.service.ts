@@ -1,0 +1,69 @@
+/** 汇总编制: the pool's budget out of its counties' approved ones, and of what the pool's own level has. */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Context } from '../context.js';
+import { decideAlone } from '../database/lock.js';
+import { rehearse } from '../database/transaction.js';
+import { sql } from '../database/write.js';
+import { once } from '../idempotency.js';
+import { fundOf } from '../ledger/ledger.service.js';
+import type { Insurance } from '../policy/policy.js';
+import { Refused, refusal } from '../refusal.js';
+import { submit, wayOf } from '../submission/submit.service.js';
+import { type GivenLine, readLines } from './document.js';
+import { OWN_LEVEL } from './line.js';
+import { writeLines } from './lines.service.js';
+import { rowsOf } from './plan.js';
+import { approvedParts, poolBudgetHandler, poolContentOf } from './pool-budget.handler.js';
+
+export interface PoolBudgetDocument {
+  pool: string;
+  insurance: Insurance;
+  fiscalYear: number;
+  document: string;
+  /** Of the pool's own level. */
+  lines: GivenLine[];
+}
+
+export function compileBudget(
+  context: Context,
+  { dryRun, ...input }: PoolBudgetDocument & { idempotencyKey: string; dryRun: boolean },
+) {
+  const { em, viewer } = context;
+  if (dryRun)
+    return rehearse(em, async (tx) => {
+      await enter(tx, context, input);
+      return { replayed: false, result: { submission: null as string | null } };
+    });
+  return once<{ submission: string | null }>(em, viewer, 'compileBudget', input.idempotencyKey, input, async (tx) => ({
+    submission: await enter(tx, context, input),
+  }));
+}
+
+async function enter(em: EntityManager, context: Context, input: PoolBudgetDocument): Promise<string> {
+  const { pool, insurance, fiscalYear, document } = input;
+  const kind = 'POOL_BUDGET';
+  const fund = await fundOf(em, pool, insurance);
+  await wayOf(em, context, fund, { kind, fiscalYear, county: null });
+  await decideAlone(em, fund.id);
+  const { plan, faults } = readLines(input.lines, { insurance, mayEnter: ({ code }) => OWN_LEVEL.includes(code) });
+  if (document.trim() === '') faults.unshift(refusal('REASON_MISSING', undefined, ['input', 'document']));
+  const { parts, faults: missing } = await approvedParts(em, fund.id, fiscalYear);
+  faults.push(...missing);
+  if (parts.length + missing.length === 0) faults.push(refusal('EMPTY_DOCUMENT', undefined, ['input']));
+  if (faults.length > 0) throw new Refused(...faults);
+  const rows = rowsOf(plan);
+  const { id } = await submit(em, context, fund, poolBudgetHandler, {
+    ...{ kind, fiscalYear, county: null, number: 0, document, content: poolContentOf(rows, parts) },
+    write: async (submission, version) => {
+      await writeLines(em, submission, version, rows);
+      await sql(
+        em,
+        `insert into budget_source (submission, version, part, part_version, content_hash)
+         select $1, $2, p.submission, p.version, p."contentHash"
+         from jsonb_to_recordset($3::jsonb) p(submission uuid, version integer, "contentHash" text)`,
+        [submission, version, JSON.stringify(parts)],
+      );
+    },
+  });
+  return id;
+}
