@@ -530,6 +530,35 @@ export const REFUSALS = {
     ({ by }) => `清算不能冲销：${by}。 The settlement can’t be reversed: ${by}.`,
     'Reverse those entries, or that settlement, first.',
   ),
+  SETTLEMENT_NOT_POSTED: kind<{ year: number }>(
+    'Final accounts are drawn up after the settlement, and none is posted.',
+    ({ year }) => `${year} 年度清算尚未入账。 The settlement of ${year} is not posted.`,
+    'Draft, review and confirm it first: draftSettlement.',
+  ),
+  LEVELS_DO_NOT_AGREE: kind<{ accounts: string; lower: string; upper: string }>(
+    'What counties’ books and the pool’s have of one another does not meet.',
+    ({ accounts, lower, upper }) =>
+      `上下级往来 ${accounts} 未对上：下级 ${lower} 元，本级 ${upper} 元。 ${accounts}: counties’ books say ${lower}, the pool’s ${upper}.`,
+    'Look at the eliminations of the consolidated statement; correct what is booked on one side only.',
+  ),
+  COUNTY_FINAL_ACCOUNTS_NOT_APPROVED: kind<{ county: string; status: string }>(
+    'The pool’s final accounts are compiled from its counties’, and one of these is not approved.',
+    ({ county, status }) =>
+      `${county} 的决算未经批准（${status}）。 The final accounts of ${county} are not approved (${status}).`,
+    'Have them submitted and signed first.',
+  ),
+  FINAL_ACCOUNTS_STALE: kind<{ of: string; changed: string }>(
+    'Since the final accounts were drawn up the books of the year, or a county’s final accounts, changed.',
+    ({ of, changed }) =>
+      `${of} 的决算编制后账簿有变：${changed}。 The final accounts of ${of} are no longer what the books say: ${changed}.`,
+    'Submit a new version: submitFinalAccounts; earlier signatures lapse.',
+  ),
+  FINAL_ACCOUNTS_APPROVED: kind<{ year: number }>(
+    'The year’s final accounts are approved: it is shut for good.',
+    ({ year }) =>
+      `${year} 年度决算已批准，会计期间不得再开启。 The final accounts of ${year} are approved: its periods stay closed.`,
+    'Book what was found later in an open period.',
+  ),
   SUBMISSION_NOT_FORESEEN: kind<{ policy: string; kind: string }>(
     'The policy lays down no way for a submission of this kind.',
     ({ policy, kind }) => `政策 ${policy} 没有规定 ${kind} 的报批程序。 ${policy} lays down no way for ${kind}.`,

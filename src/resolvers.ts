@@ -50,6 +50,7 @@ import {
 } from './warning/warning.resolver.js';
 import { CountyFundYearIndicatorsResolver, FundYearIndicatorsResolver } from './indicator/indicators.resolver.js';
 import { FundYearHistoryResolver } from './history/history.resolver.js';
+import { FinalAccountsResolver, SubmittedFinalAccountsResolver } from './final-accounts/final-accounts.resolver.js';
 import { PublishedResolver } from './published/published.resolver.js';
 import { StatementResolver } from './statement/statement.resolver.js';
 import { VerifyReportResolver } from './verify/verify-report.resolver.js';
@@ -125,6 +126,8 @@ export const resolvers: NonEmptyArray<Function> = [
   StressRunResolver,
   StatementResolver,
   PublishedResolver,
+  FinalAccountsResolver,
+  SubmittedFinalAccountsResolver,
   SubmissionResolver,
   VerifyReportResolver,
   BudgetResolver,

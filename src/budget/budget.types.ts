@@ -35,7 +35,7 @@ registerEnumType(LineEntryEnum, {
 });
 
 @ObjectType()
-abstract class TableLine {
+export abstract class TableLine {
   @Field(() => String, { description: '项目代码。 Its code.' })
   code!: string;
 

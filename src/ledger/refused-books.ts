@@ -21,6 +21,8 @@ export function refusedBooks(error: unknown): unknown {
     case 'SETTLEMENT_MOVED_ON':
     case 'SUBMISSION_MOVED_ON':
       return new Refused(refusal(refused, undefined));
+    case 'FINAL_ACCOUNTS_APPROVED':
+      return new Refused(refusal('FINAL_ACCOUNTS_APPROVED', { year: Number(detail) }));
     case 'SETTLEMENT_NOT_IN_STATUS':
       return new Refused(refusal('SETTLEMENT_NOT_IN_STATUS', { status: detail }));
     case 'SUBMISSION_NOT_IN_STATUS':

@@ -10,6 +10,8 @@ const document = {
 const cites = citing(document);
 
 const members = cites('前言', '实现长株潭三市与省本级基本医疗保险和生育保险（以下简称“基本医保”）统筹管理、风险共担');
+const finalSystem = cites('二（四）', '建立统一的基金决算制度');
+const finalOfCities = cites('三（一）', '长株潭三市全面做实医保市级统筹，落实统一基金预决算管理的要求');
 const managed = cites('二（四）', '基金按照“统一预算、分级管理、风险调剂”的办法管理。');
 const fund = cites(
   '二（四）',
@@ -165,6 +167,39 @@ export const changzhutan: Policy = {
               managed,
               '“统一预算”由谁汇总、谁批准未作规定。',
               '各成员预算批准后，由省医疗保障部门汇总，省财政部门审定。',
+            ),
+          ],
+        },
+        {
+          kind: 'APPROVAL_CHAIN',
+          of: ['COUNTY_FINAL_ACCOUNTS'],
+          submittedBy: ['COUNTY_MEDICAL'],
+          stages: [
+            { act: 'REVIEW', offices: ['COUNTY_FINANCE'] },
+            { act: 'APPROVE', offices: ['COUNTY_GOVERNMENT'] },
+          ],
+          citation: finalOfCities,
+          readings: [
+            reading(
+              'CZ-3-R5',
+              finalOfCities,
+              '各成员决算如何编制、审批未作规定。',
+              '分级管理：各成员医疗保障部门编制，本级财政部门审核，本级政府审定；人大常委会的批准由各市按预算法办理，不在本系统内。',
+            ),
+          ],
+        },
+        {
+          kind: 'APPROVAL_CHAIN',
+          of: ['POOL_FINAL_ACCOUNTS'],
+          submittedBy: ['PROVINCE_MEDICAL'],
+          stages: [{ act: 'APPROVE', offices: ['PROVINCE_FINANCE'] }],
+          citation: finalSystem,
+          readings: [
+            reading(
+              'CZ-3-R6',
+              finalSystem,
+              '“统一的基金决算制度”由谁汇总、谁批准未作规定。',
+              '比照统一预算：各成员决算批准后，由省医疗保障部门汇总，省财政部门审定；批准后该年度不得再入账。',
             ),
           ],
         },

@@ -1,4 +1,4 @@
-import type { Citation, CountyKind, Government, PolicyDocument, Reading } from './policy.js';
+import type { ApprovalStage, Citation, CountyKind, Government, PolicyDocument, Reading } from './policy.js';
 
 /** The pen of a policy file: cites(article, quote) is a citation of its document. */
 export const citing =
@@ -43,6 +43,21 @@ export const balanced = (id: string, citation: Citation): Reading =>
     '可否编制支出大于收入的预算。',
     '不可，除非列明动用累计结余，且不超过账面累计结余；收支均含上下级往来。',
     '一律不可。',
+  );
+
+/** 决算: a document that has one system of final accounts says nothing of how they are approved; the Budget Law does. */
+export const FINAL_STAGES: readonly ApprovalStage[] = [
+  { act: 'REVIEW', offices: ['CITY_FINANCE'] },
+  { act: 'APPROVE', offices: ['CITY_GOVERNMENT'] },
+  { act: 'APPROVE', offices: ['PEOPLES_CONGRESS'] },
+];
+export const byBudgetLaw = (id: string, citation: Citation): Reading =>
+  reading(
+    id,
+    citation,
+    '决算草案如何审批未作规定。',
+    '比照预算法第七十七条：财政部门审核，市政府审定，报市人大常委会批准（以人大一席签署）；批准后该年度不得再入账，其后查明的记入开启的期间。审计机关的审计在系统外进行。',
+    '批准后可按原程序撤销并重新开启清算期。',
   );
 
 /** 市本级 has city finance for a government, 省本级 provincial finance, every other member the government of its place. */

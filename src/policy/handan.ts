@@ -2,7 +2,16 @@
  * 邯郸: what each county remitted is its own part of the risk fund and is used first; of what is still missing the risk fund pays half,
  * the local government the other half. What a county brought about itself its government pays alone.
  */
-import { balanced, citing, GOVERNMENT_OF_KIND, ofEarlierYears, reading, scoredByWeight } from './citing.js';
+import {
+  balanced,
+  byBudgetLaw,
+  citing,
+  FINAL_STAGES,
+  GOVERNMENT_OF_KIND,
+  ofEarlierYears,
+  reading,
+  scoredByWeight,
+} from './citing.js';
 import { type ApprovalStage, DebtKind, type Policy } from './policy.js';
 
 const document = {
@@ -81,6 +90,11 @@ const POOL_STAGES: readonly ApprovalStage[] = [
   { act: 'APPROVE', offices: ['PEOPLES_CONGRESS'] },
   { act: 'REPLY', offices: ['CITY_FINANCE', 'CITY_MEDICAL', 'CITY_TAX'] },
 ];
+const finalDraft = cites(
+  '第十五条（一）',
+  '医疗保障部门负责医疗保障基金市级统筹工作的组织实施；编制医疗保险基金预算决算草案；',
+);
+const finalReview = cites('第十五条（二）', '财政部门负责完善基金财政专户管理，审核医疗保障基金预算决算');
 const validity = cites('第二十二条', '本办法自2021年1月1日起实施，有效期2年。');
 const governments = cites('第十二条（二）', '其余不足部分由当地政府财政补足。');
 
@@ -159,6 +173,14 @@ export const handan: Policy = {
               '按编制预算的全部程序报批，自县级联合报批至市级批复。',
             ),
           ],
+        },
+        {
+          kind: 'APPROVAL_CHAIN',
+          of: ['POOL_FINAL_ACCOUNTS'],
+          submittedBy: ['CITY_MEDICAL'],
+          stages: FINAL_STAGES,
+          citation: finalDraft,
+          readings: [byBudgetLaw('HD-2-R4', finalReview)],
         },
         {
           kind: 'APPROVAL',

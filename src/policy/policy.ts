@@ -97,6 +97,8 @@ export const SubmissionKind = words(
   'BUDGET_ADJUSTMENT',
   'FUND_USE_PLAN',
   'WORKING_CAPITAL',
+  'COUNTY_FINAL_ACCOUNTS',
+  'POOL_FINAL_ACCOUNTS',
 );
 export type SubmissionKind = keyof typeof SubmissionKind;
 

@@ -2,7 +2,16 @@
  * 邵阳: one city account for everything. A policy deficit is the city reserve's once the county's own balance is used up, a management
  * deficit the county government's; a county that met everything keeps most of its surplus.
  */
-import { balanced, citing, GOVERNMENT_OF_KIND, ofEarlierYears, reading, scoredByWeight } from './citing.js';
+import {
+  balanced,
+  byBudgetLaw,
+  citing,
+  FINAL_STAGES,
+  GOVERNMENT_OF_KIND,
+  ofEarlierYears,
+  reading,
+  scoredByWeight,
+} from './citing.js';
 import type { ApprovalStage, Policy } from './policy.js';
 
 const document = {
@@ -36,6 +45,8 @@ const budget = cites(
   '二（三）3',
   '按照以收定支、收支平衡、略有结余的原则，市级医疗保障部门会同市级财政部门、税务部门统一编制全市基金收支预算草案，按程序报批后执行。',
 );
+const finalSystem = cites('二（三）3', '建立统一的基金决算制度。');
+const countyReports = cites('三（一）2', '编制统计报表、会计报表和年度决算报表');
 const hardBudget = cites('二（三）3', '建立健全预决算管理体制，增强基金预决算的严肃性和硬约束，实行全程预决算监督。');
 const POOL_STAGES: readonly ApprovalStage[] = [
   { act: 'REVIEW', offices: ['CITY_MEDICAL', 'CITY_FINANCE', 'CITY_TAX'] },
@@ -228,6 +239,14 @@ export const shaoyang: Policy = {
               '不得调整。',
             ),
           ],
+        },
+        {
+          kind: 'APPROVAL_CHAIN',
+          of: ['POOL_FINAL_ACCOUNTS'],
+          submittedBy: ['CITY_MEDICAL'],
+          stages: FINAL_STAGES,
+          citation: finalSystem,
+          readings: [byBudgetLaw('SY-5-R6', finalSystem)],
         },
         {
           kind: 'APPROVAL',
@@ -491,7 +510,23 @@ export const shaoyang: Policy = {
         {
           kind: 'PRINCIPLE',
           principle: 'FINAL_REPORTS',
-          citation: cites('三（一）2', '编制统计报表、会计报表和年度决算报表'),
+          citation: countyReports,
+        },
+        {
+          kind: 'APPROVAL_CHAIN',
+          of: ['COUNTY_FINAL_ACCOUNTS'],
+          submittedBy: ['COUNTY_MEDICAL'],
+          stages: [{ act: 'REVIEW', offices: ['CITY_MEDICAL'] }],
+          citation: countyReports,
+          readings: [
+            reading(
+              'SY-14-R1',
+              countyReports,
+              '各县市区的年度决算报表报送何处、由谁审核未作规定。',
+              '由县级医疗保障部门按账簿报送，市医疗保障部门审核后汇入全市决算；会计报表、统计报表即各月资产负债表、收支表。',
+              '县级决算先报本级政府批准。',
+            ),
+          ],
         },
       ],
     },

@@ -2,7 +2,16 @@
  * 苏州: old balances and reserves stay where they were, under the city's command; what a locality that met its plan cannot cover from
  * them the city pooled fund pays in full. What a locality missed is its own.
  */
-import { balanced, citing, GOVERNMENT_OF_KIND, ofEarlierYears, reading, scoredByWeight } from './citing.js';
+import {
+  balanced,
+  byBudgetLaw,
+  citing,
+  FINAL_STAGES,
+  GOVERNMENT_OF_KIND,
+  ofEarlierYears,
+  reading,
+  scoredByWeight,
+} from './citing.js';
 import { type ApprovalStage, DebtKind, type Policy } from './policy.js';
 
 const document = {
@@ -161,6 +170,15 @@ export const suzhou: Policy = {
           task: 'DISBURSE',
           due: { every: 'MONTH' },
           citation: applications,
+        },
+        {
+          kind: 'APPROVAL_CHAIN',
+          of: ['POOL_FINAL_ACCOUNTS'],
+          submittedBy: ['CITY_MEDICAL', 'CITY_AGENCY'],
+          // drawn up together, so the four offices sign before it goes on
+          stages: [POOL_STAGES[0]!, ...FINAL_STAGES.slice(1)],
+          citation: plans,
+          readings: [byBudgetLaw('SZ-2-R5', plans)],
         },
         {
           kind: 'APPROVAL',

@@ -23,7 +23,7 @@ const MOVEMENTS = `
   with span as (
     select * from unnest($1::int[], $2::int[], $3::smallint[], $4::boolean[], $5::int[], $6::int[]) s(key, no, fund, flow, since, until)),
   opened as (
-    select l.ledger_account, l.period, o.year * 100 as counts_in, l.side, l.amount
+    select k.fund, l.ledger_account, l.period, o.year * 100 as counts_in, l.side, l.amount
     from (select distinct fund from span) k
     cross join lateral (
       select id, year from journal_entry where fund = k.fund and kind = 'OPENING'
@@ -32,57 +32,64 @@ const MOVEMENTS = `
         where o.fund = k.fund and o.kind = 'OPENING') o
     join journal_line l on l.fund = k.fund and l.entry = o.id),
   carried as (
-    select l.ledger_account, l.period, l.side, l.amount
+    select k.fund, l.ledger_account, l.period, l.side, l.amount
     from (select fund, min(since) as since, max(until) as until from span where flow group by fund) k
     cross join unnest('{3001,4402,5302}'::bpchar[]) c(account)
     join journal_line o on o.fund = k.fund and o.account = c.account and o.period between k.since and k.until
     join journal_line l on l.book = o.book and l.entry = o.entry and l.line_no = ((o.line_no - 1) # 1) + 1
     join account a on a.code = l.account and a.class in ('INCOME', 'EXPENDITURE')),
-  account_of as (
-    select a.*, b.fund, b.county from (select distinct fund from span) k join book b on b.fund = k.fund join ledger_account a on a.book = b.id),
   movement as (
-    select m.ledger_account, m.period, m.debit, m.credit, 0 as carried_debit, 0 as carried_credit
-      from account_of a join monthly_total m on m.ledger_account = a.id
+    select k.fund, m.ledger_account, m.period, m.debit, m.credit, 0 as carried_debit, 0 as carried_credit
+      from (select distinct fund from span) k
+      join book b on b.fund = k.fund
+      join ledger_account a on a.book = b.id
+      join monthly_total m on m.ledger_account = a.id
     union all
-    select ledger_account, counts_in, case side when 'D' then amount else 0 end, case side when 'C' then amount else 0 end, 0, 0 from opened
+    select fund, ledger_account, counts_in, case side when 'D' then amount else 0 end, case side when 'C' then amount else 0 end, 0, 0 from opened
     union all
-    select ledger_account, period, case side when 'D' then -amount else 0 end, case side when 'C' then -amount else 0 end, 0, 0 from opened
+    select fund, ledger_account, period, case side when 'D' then -amount else 0 end, case side when 'C' then -amount else 0 end, 0, 0 from opened
     union all
-    select ledger_account, period, 0, 0, case side when 'D' then amount else 0 end, case side when 'C' then amount else 0 end from carried)
-  select s.key, s.no, a.county, a.account, a.detail, a.part, a.counterparty, a.fund_year as "fundYear", sum(m.debit)::text as debit,
+    select fund, ledger_account, period, 0, 0, case side when 'D' then amount else 0 end, case side when 'C' then amount else 0 end from carried),
+  -- added up before it is joined to anything else
+  moved as (
+    select s.key, s.no, m.ledger_account, sum(m.debit) as debit, sum(m.credit) as credit, sum(m.carried_debit) as carried_debit,
+      sum(m.carried_credit) as carried_credit
+    from span s
+    join movement m on m.fund = s.fund and m.period between s.since and s.until
+    group by s.key, s.no, m.ledger_account)
+  select m.key, m.no, b.county, a.account, a.detail, a.part, a.counterparty, a.fund_year as "fundYear", sum(m.debit)::text as debit,
     sum(m.credit)::text as credit, sum(m.carried_debit)::text as "carriedDebit", sum(m.carried_credit)::text as "carriedCredit"
-  from span s
-  join account_of a on a.fund = s.fund
-  join movement m on m.ledger_account = a.id and m.period between s.since and s.until
-  group by s.key, s.no, a.county, a.account, a.detail, a.part, a.counterparty, a.fund_year
-  order by a.county nulls first, a.account`;
+  from moved m
+  join ledger_account a on a.id = m.ledger_account
+  join book b on b.id = a.book
+  group by m.key, m.no, b.county, a.account, a.detail, a.part, a.counterparty, a.fund_year
+  order by b.county nulls first, a.account`;
 
 const nameOf = ({ fund, spans, counts }: MovementsKey): string =>
   `${fund}/${counts}/${spans.map(({ from, to }) => `${from}-${to}`).join()}`;
 
-/** The movements of each span. */
-export const movementsLoader = (read: Read) =>
-  new DataLoader<MovementsKey, Movement[][], string>(
-    async (keys) => {
-      const spans = keys.flatMap(({ spans: all, fund, counts }, key) =>
-        all.map(({ from, to }, no) => ({ key, no, fund, flow: counts === 'FLOW', from, to })),
-      );
-      const rows = await read<Row>({ name: 'movements-of-funds', text: MOVEMENTS }, [
-        spans.map(({ key }) => key),
-        spans.map(({ no }) => no),
-        spans.map(({ fund }) => fund),
-        spans.map(({ flow }) => flow),
-        spans.map(({ from }) => from),
-        spans.map(({ to }) => to),
-      ]);
-      const found = keys.map(({ spans: all }) => all.map((): Movement[] => []));
-      for (const { key, no, debit, credit, carriedDebit, carriedCredit, ...of } of rows)
-        found[key]![no]!.push({
-          ...of,
-          ...{ debit: fen(debit), credit: fen(credit) },
-          ...{ carriedDebit: fen(carriedDebit), carriedCredit: fen(carriedCredit) },
-        });
-      return found;
-    },
-    { cacheKeyFn: nameOf },
+/** The movements of each key's spans. */
+export async function movementsOf(read: Read, keys: readonly MovementsKey[]): Promise<Movement[][][]> {
+  const spans = keys.flatMap(({ spans: all, fund, counts }, key) =>
+    all.map(({ from, to }, no) => ({ key, no, fund, flow: counts === 'FLOW', from, to })),
   );
+  const rows = await read<Row>({ name: 'movements-of-funds', text: MOVEMENTS }, [
+    spans.map(({ key }) => key),
+    spans.map(({ no }) => no),
+    spans.map(({ fund }) => fund),
+    spans.map(({ flow }) => flow),
+    spans.map(({ from }) => from),
+    spans.map(({ to }) => to),
+  ]);
+  const found = keys.map(({ spans: all }) => all.map((): Movement[] => []));
+  for (const { key, no, debit, credit, carriedDebit, carriedCredit, ...of } of rows)
+    found[key]![no]!.push({
+      ...of,
+      ...{ debit: fen(debit), credit: fen(credit) },
+      ...{ carriedDebit: fen(carriedDebit), carriedCredit: fen(carriedCredit) },
+    });
+  return found;
+}
+
+export const movementsLoader = (read: Read) =>
+  new DataLoader<MovementsKey, Movement[][], string>((keys) => movementsOf(read, keys), { cacheKeyFn: nameOf });

@@ -9,9 +9,10 @@ import { Refused, refusal } from '../refusal.js';
 import { movementsLoader } from './movements.loader.js';
 import { readStatement } from './read-statement.js';
 import type { Form, Scope } from './statement.js';
-import { BalanceSheetType, IncomeStatementType, TrialBalanceType } from './statement.types.js';
+import { BalanceSheetType, IncomeStatementType, TrialBalanceType, YearTransitionType } from './statement.types.js';
 import { statementView } from './statement-view.js';
 import { spansOf, trialBalance } from './trial-balance.js';
+import { transitionSpans, yearTransition } from './year-transition.js';
 
 @ArgsType()
 class BookArgs {
@@ -94,6 +95,28 @@ export class StatementResolver {
       .loader(movementsLoader)
       .load({ fund: seen.fund.id, spans: spansOf(fromPeriod, toPeriod), counts: 'BALANCE' });
     return trialBalance(seen.scope, [before!, during!]);
+  }
+
+  @AnyRole()
+  @Query(() => YearTransitionType, {
+    nullable: true,
+    description: `年末年初衔接：次年年初余额等于本年年末余额，逐账簿逐科目。 Whether the next year’s openings are this year’s closings, by book and account. ${SEEN} Fails with INVALID_FISCAL_YEAR, ONE_BOOK_ONLY.`,
+  })
+  async yearTransition(
+    @Args(() => BookArgs) asked: BookArgs,
+    @Arg('fiscalYear', () => Int, { description: '基金年度。 The year that ended.' }) fiscalYear: number,
+    @Ctx() context: Context,
+  ): Promise<YearTransitionType | null> {
+    checkFiscalYear(fiscalYear);
+    const seen = await bookSeen(context, asked);
+    if (!seen) return null;
+    const spans = transitionSpans(fiscalYear);
+    const [ended, begins] = await context
+      .loader(movementsLoader)
+      .load({ fund: seen.fund.id, spans, counts: 'BALANCE' });
+    const { differences, ...found } = yearTransition(seen.scope, [ended!, begins!]);
+    const { pool } = asked;
+    return { ...found, differences: differences.filter(({ county }) => maySee(context.viewer, { pool, county })) };
   }
 }
 

@@ -323,3 +323,54 @@ export class TrialBalanceType {
   @Field(() => TrialBalanceSidesType, { description: '期末余额借贷合计，应相等。 Of the closings; equal.' })
   closing!: TrialBalanceSidesType;
 }
+
+@ObjectType('YearTransitionRow', {
+  simpleResolvers: true,
+  description: '一个科目的年末数与次年年初数。 An account at the end and at the start.',
+})
+export class YearTransitionRowType {
+  @Field(() => ID, {
+    nullable: true,
+    description: '县市区账簿；空为本级，或各账簿合计。 Whose book; null: the pool’s own, or all together.',
+  })
+  county!: string | null;
+
+  @Field(() => ID, { description: '科目编号。 The account.' })
+  account!: string;
+
+  @Field(() => String, { nullable: true, description: '明细代码。 The detail.' })
+  detail!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'POOLED 统筹或 INDIVIDUAL 个人账户；仅职工。 EMPLOYEE only.' })
+  part!: string | null;
+
+  @Field(() => DecimalScalar, {
+    description: '本年年末余额（元），含清算期。 At the year’s end, closing period included.',
+  })
+  closing!: Fen;
+
+  @Field(() => DecimalScalar, { description: '次年年初余额（元）。 At the start of the next year.' })
+  opening!: Fen;
+}
+
+@ObjectType('YearTransition', {
+  simpleResolvers: true,
+  description: '年末年初衔接，单位元。 Whether the next year begins with what this one ended with, in yuan.',
+})
+export class YearTransitionType {
+  @Field(() => Boolean, {
+    description: '各账簿各科目均衔接，收支均已结转。 Every account of every book agrees, and all is carried.',
+  })
+  agrees!: boolean;
+
+  @Field(() => [YearTransitionRowType], {
+    description: '所问账簿（或各账簿合计）的科目。 The accounts of the book asked for, or of all together.',
+  })
+  rows!: YearTransitionRowType[];
+
+  @Field(() => [YearTransitionRowType], {
+    description:
+      '可见各账簿中不衔接、未结转的科目。 What does not agree, or was not carried, in any book that you may see.',
+  })
+  differences!: YearTransitionRowType[];
+}

@@ -1,10 +1,13 @@
 /** Each kind of submission with what is its own. */
 import { countyBudgetHandler } from '../budget/county-budget.handler.js';
 import { poolBudgetHandler } from '../budget/pool-budget.handler.js';
+import { finalAccountsHandler } from '../final-accounts/final-accounts.handler.js';
 import type { SubmissionKind } from '../policy/policy.js';
 import type { SubmissionHandler } from './handler.js';
 
 export const handlers: Readonly<Partial<Record<SubmissionKind, SubmissionHandler>>> = {
   COUNTY_BUDGET: countyBudgetHandler,
   POOL_BUDGET: poolBudgetHandler,
+  COUNTY_FINAL_ACCOUNTS: finalAccountsHandler,
+  POOL_FINAL_ACCOUNTS: finalAccountsHandler,
 };

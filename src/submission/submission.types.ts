@@ -15,6 +15,10 @@ registerEnumType(SubmissionKind, {
     POOL_BUDGET: { description: '全市预算，由已批准的县市区预算汇总。 The pool’s, compiled from the approved ones.' },
     BUDGET_ADJUSTMENT: { description: '预算调整方案。 A plan to adjust a budget in force.' },
     FUND_USE_PLAN: { description: '用款计划。 What a county asks for a month or quarter.' },
+    COUNTY_FINAL_ACCOUNTS: { description: '县市区决算。 A county’s final accounts.' },
+    POOL_FINAL_ACCOUNTS: {
+      description: '全市决算（合并）；批准即关账。 The pool’s, consolidated; approved, they shut the year.',
+    },
     WORKING_CAPITAL: { description: '周转金申请。 What the city’s expenditure account is given.' },
   },
 });

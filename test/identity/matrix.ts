@@ -70,6 +70,7 @@ export const MATRIX: Record<string, readonly Role[]> = {
   confirmClearancePlan: ['CITY_FINANCE', 'CITY_GOVERNMENT', 'PROVINCE_FINANCE'],
   recordArrearsPayment: ['CITY_FINANCE'],
   withdrawArrearsPayment: ['CITY_FINANCE'],
+  submitFinalAccounts: ALL_ROLES.filter((role) => !['AUDITOR', 'VIEWER', 'ADMINISTRATOR'].includes(role)),
   // warnings
   refreshWarnings: ['CITY_MEDICAL'],
   // reports
