@@ -36,7 +36,7 @@ export function countySettlement(content: CountySettlementContent): Sheet {
 }
 
 function result(sheet: Sheet, content: CountySettlementContent): void {
-  const { result, covered, unresolved, levyUnpaid, drawnForOthers } = content;
+  const { result, covered, unresolved, levyUnpaid, drawnForOthers, balanceForOthers } = content;
   const line = (left: string, leftAmount: string, right: string, rightAmount: string): string[] => [
     left,
     grouped(leftAmount),
@@ -59,7 +59,7 @@ function result(sheet: Sheet, content: CountySettlementContent): void {
       line('其中：政策性缺口', result.policyDeficit, '各步骤弥补合计', covered),
       line('　　　管理性缺口', result.managementDeficit, '未解决', unresolved),
       line('　　　不可抗力缺口', result.forceMajeureDeficit, '欠缴风险金', levyUnpaid),
-      line('', '', '为其他县市区动用本县风险金', drawnForOthers),
+      line('为其他县市区调用本县结余', balanceForOthers, '为其他县市区动用本县风险金', drawnForOthers),
     ],
     { size: 9.5 },
   );

@@ -482,7 +482,19 @@ export const REFUSALS = {
     'The policy leaves nothing of this kind to a decision, or a cover says not who covers.',
     ({ policy, kind }) =>
       `政策 ${policy} 没有须如此决定的事项（${kind}）。 ${policy} foresees no such decision (${kind}).`,
-    'A draw needs a step by decision in the policy and takes no source; a cover takes a source.',
+    'A draw needs a step by decision in the policy and takes no source; a cover takes a source, and a giver with OTHER_BALANCE, which needs a ' +
+      'policy that lets the city command balances.',
+  ),
+  COVERS_ITSELF: kind<{ county: string }>(
+    'A decision covers a county’s deficit from that county’s own balance, which the law uses first.',
+    ({ county }) => `${county} 的结余已先用于其自身缺口。 The balance of ${county} is used for its own deficit first.`,
+    'Name another county as the giver.',
+  ),
+  COVER_EXCEEDS_BALANCE: kind<{ giver: string; cover: string; left: string }>(
+    'A decision covers more from a county’s balance than its own steps leave in it.',
+    ({ giver, cover, left }) =>
+      `决定调用 ${giver} 结余 ${cover} 元，其清算后仅余 ${left} 元。 ${cover} yuan are to come from the balance of ${giver}, in which ${left} are left.`,
+    'Lower the decision, or decide on another giver: recordDecision.',
   ),
   INVALID_RATE: kind<{ given: string }>(
     'Not a share above nothing and at most the whole.',

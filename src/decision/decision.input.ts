@@ -10,6 +10,11 @@ registerEnumType(CoverSource, {
   valuesConfig: {
     SHARED_RESERVE: { description: '风险储备金再调剂。 A further draw, as far as the reserve holds.' },
     POOLED_BALANCE: { description: '统筹结余。 The pooled balance, as far as it holds.' },
+    OTHER_BALANCE: {
+      description:
+        '其他县市区的累计结余：政策规定由市统一调度的，以其清算后余额为限。 Another county’s balance, as far as its own steps leave it; only where the policy ' +
+        'lets the city command balances.',
+    },
     LOCAL_GOVERNMENT: { description: '当地政府补助。 A subsidy of the local government: owed, paid by recordTopUp.' },
     MUNICIPAL_FINANCE: { description: '市级财政补助。 A subsidy of city finance.' },
     PROVINCIAL_FINANCE: { description: '省级财政补助。 A subsidy of provincial finance.' },
@@ -53,6 +58,12 @@ export class RecordDecisionInputType {
 
   @Field(() => CoverSource, { nullable: true, description: '由谁弥补（COVER 必填）。 Who covers; COVER only.' })
   source?: CoverSource | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: '以谁的累计结余弥补（OTHER_BALANCE 必填）。 Whose balance covers; OTHER_BALANCE only.',
+  })
+  giver?: string | null;
 
   @Field(() => DecimalScalar, {
     description: '金额（元）；0.00 撤回先前的决定。 In yuan; 0.00 withdraws an earlier decision.',

@@ -18,8 +18,8 @@ export class DecisionResolver {
   @AnyRole()
   @Query(() => [DecisionType], {
     description:
-      '一个基金年度的决定，按录入先后；县级角色只见本县的。 The decisions about a fund year, in the order entered; a county’s role ' +
-      'sees those about its own.',
+      '一个基金年度的决定，按录入先后；县级角色只见涉及本县的。 The decisions about a fund year, in the order entered; a county’s role ' +
+      'sees those about its own, or its balance.',
   })
   async decisions(
     @Arg('pool', () => ID, { description: '统筹区。 The pool.' }) pool: string,
@@ -29,15 +29,16 @@ export class DecisionResolver {
   ): Promise<DecisionType[]> {
     checkFiscalYear(fiscalYear);
     const rows = await decisionsOf(read, pool, insurance, fiscalYear);
-    return rows.filter(({ county }) => maySee(viewer, { pool, county }));
+    const sees = (county: string | null) => maySee(viewer, { pool, county });
+    return rows.filter(({ county, giver }) => sees(county) || (giver !== null && sees(giver)));
   }
 
   @WhoMay(...SETTLING)
   @Mutation(() => DecisionPayload, {
     description:
       '录入决定，由政策规定审定清算的部门办理；后录入的取代先前的，已起草的清算须重新起草。 Enters a decision; by the office that confirms ' +
-      'settlements under the policy. A later one about the same county, kind and source counts instead; a draft goes stale. Refused with ' +
-      'DECISION_NOT_FORESEEN, SETTLEMENT_EXISTS, UNKNOWN_COUNTY, REASON_MISSING.',
+      'settlements under the policy. A later one about the same county, kind, source and giver counts instead; a draft goes stale. Refused with ' +
+      'DECISION_NOT_FORESEEN, COVERS_ITSELF, SETTLEMENT_EXISTS, UNKNOWN_COUNTY, REASON_MISSING.',
   })
   recordDecision(@Arg('input', () => RecordDecisionInputType) input: RecordDecisionInputType, @Ctx() context: Context) {
     return payload(async () => {

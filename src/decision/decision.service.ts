@@ -12,6 +12,7 @@ import { fen, yuan } from '../money.js';
 import { type Insurance, type Policy, provisionOf, provisionsOf } from '../policy/policy.js';
 import type { PolicyRegistry } from '../policy/registry.js';
 import { type Refusal, Refused, refusal } from '../refusal.js';
+import { commandOfBalances } from '../settlement/cover.js';
 import type { CoverSource, DecisionKind, SettlementDecision } from './decision.js';
 
 /** On which document a decision rests. */
@@ -29,6 +30,7 @@ export interface RecordDecisionInput extends DecidedBy {
   kind: 'DRAW' | 'COVER';
   county: string;
   source?: CoverSource | null;
+  giver?: string | null;
   amount: string;
 }
 
@@ -37,7 +39,7 @@ export const recordDecision = (context: Context, input: RecordDecisionInput) => 
   const { pool, insurance, fiscalYear, kind, county } = input;
   const { policy, role } = mayDecide(context, input);
   return once(context.em, context.viewer, 'recordDecision', input.idempotencyKey, input, async (em) => {
-    const source = input.source ?? null;
+    const { source = null, giver = null } = input;
     const amount = fen(input.amount);
     const fund = await fundOf(em, pool, insurance);
     const faults = [
@@ -49,14 +51,39 @@ export const recordDecision = (context: Context, input: RecordDecisionInput) => 
       ...((kind === 'COVER') === (source !== null) && (kind === 'COVER' || drawsAreDecided(policy))
         ? []
         : [refusal('DECISION_NOT_FORESEEN', { policy: policy.id, kind }, ['input', 'kind'])]),
+      ...giverFaults(policy, fund, { ...input, source, giver }),
     ];
     if (faults.length) throw new Refused(...faults);
     await decideAlone(em, fund.id);
     await mustBeUnsettled(em, fund, fiscalYear);
-    const decision = { ...input, source, amount: yuan(amount), rate: null };
+    const decision = { ...input, source, giver, amount: yuan(amount), rate: null };
     return { decision: await enter(em, fund, context.viewer.person, role, decision) };
   });
 };
+
+/** Another county's balance covers only where the law lets the city command it, and never what is missing in that county itself. */
+function giverFaults(
+  policy: Policy,
+  { pool, books }: Fund,
+  {
+    kind,
+    county,
+    source,
+    giver,
+  }: Pick<RecordDecisionInput, 'kind' | 'county'> & {
+    source: CoverSource | null;
+    giver: string | null;
+  },
+): Refusal[] {
+  const path = ['input', 'giver'];
+  if (source !== 'OTHER_BALANCE')
+    return giver === null ? [] : [refusal('DECISION_NOT_FORESEEN', { policy: policy.id, kind }, path)];
+  if (!commandOfBalances(policy))
+    return [refusal('DECISION_NOT_FORESEEN', { policy: policy.id, kind: `${kind} ${source}` }, ['input', 'source'])];
+  if (giver === null || giver === '' || !books.has(giver))
+    return [refusal('UNKNOWN_COUNTY', { county: giver ?? '', pool }, path)];
+  return giver === county ? [refusal('COVERS_ITSELF', { county }, path)] : [];
+}
 
 /** Who confirms a settlement decides what the law leaves open about it. */
 export function mayDecide(
@@ -101,18 +128,19 @@ export async function enter(
     kind: DecisionKind;
     county: string | null;
     source: CoverSource | null;
+    giver: string | null;
     amount: string | null;
     rate: string | null;
   },
 ): Promise<string> {
   const id = randomUUID();
-  const { fiscalYear, kind, county, source, amount, rate, reason, documentNumber, decider } = decision;
+  const { fiscalYear, kind, county, source, giver, amount, rate, reason, documentNumber, decider } = decision;
   await sql(
     em,
-    `insert into decision (id, fund, fiscal_year, kind, county, source, amount, rate, reason, document_number, decider,
-       entered_by, role)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-    [id, fund.id, fiscalYear, kind, county, source, amount, rate, reason, documentNumber, decider, person, role],
+    `insert into decision (id, fund, fiscal_year, kind, county, source, giver, amount, rate, reason, document_number,
+       decider, entered_by, role)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+    [id, fund.id, fiscalYear, kind, county, source, giver, amount, rate, reason, documentNumber, decider, person, role],
   );
   return id;
 }
@@ -130,12 +158,12 @@ export const decisionsFor = (
   sql(
     em,
     `select * from (
-       select distinct on (county, kind, source) id, kind, county, source, amount::text, reason,
+       select distinct on (county, kind, source, giver) id, kind, county, source, giver, amount::text, reason,
          document_number as "documentNumber", decider
        from decision
        where fund = $1 and fiscal_year = $2 and kind in ('DRAW', 'COVER') and ($3::timestamptz is null or entered_at <= $3)
-       order by county, kind, source, seq desc) newest
+       order by county, kind, source, giver, seq desc) newest
      where amount::numeric > 0
-     order by county, kind, source`,
+     order by county, kind, source, giver`,
     [fund.id, fiscalYear, by],
   );

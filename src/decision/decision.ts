@@ -9,6 +9,7 @@ export type DecisionKind = keyof typeof DecisionKind;
 export const CoverSource = {
   SHARED_RESERVE: 'SHARED_RESERVE',
   POOLED_BALANCE: 'POOLED_BALANCE',
+  OTHER_BALANCE: 'OTHER_BALANCE',
   LOCAL_GOVERNMENT: 'LOCAL_GOVERNMENT',
   MUNICIPAL_FINANCE: 'MUNICIPAL_FINANCE',
   PROVINCIAL_FINANCE: 'PROVINCIAL_FINANCE',
@@ -23,6 +24,8 @@ export interface SettlementDecision {
   county: string;
   /** Of a cover. */
   source: CoverSource | null;
+  /** Of a cover by OTHER_BALANCE: whose balance. */
+  giver: string | null;
   amount: string;
   reason: string;
   documentNumber: string;

@@ -34,6 +34,9 @@ export class DecisionType {
   @Field(() => CoverSource, { nullable: true, description: '由谁弥补。 Who covers (COVER).' })
   source!: CoverSource | null;
 
+  @Field(() => ID, { nullable: true, description: '以谁的累计结余弥补。 Whose balance covers (OTHER_BALANCE).' })
+  giver!: string | null;
+
   @Field(() => DecimalScalar, { nullable: true, description: '金额（元）。 The amount in yuan; null for a rate.' })
   amount!: string | null;
 

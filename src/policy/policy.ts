@@ -32,12 +32,13 @@ export type CountyKind = keyof typeof CountyKind;
 export const DeficitClass = words('POLICY', 'MANAGEMENT', 'FORCE_MAJEURE');
 export type DeficitClass = keyof typeof DeficitClass;
 
-/** Who or what covers a step of a deficit. LOAN (借入款项) only where a decision covers what the law leaves open. */
+/** Who or what covers a step of a deficit. OTHER_BALANCE and LOAN (借入款项) only where a decision covers what the law leaves open. */
 export const FundingSource = words(
   'ACCUMULATED_BALANCE',
   'OWN_RESERVE',
   'SHARED_RESERVE',
   'POOLED_BALANCE',
+  'OTHER_BALANCE',
   'LOCAL_GOVERNMENT',
   'MUNICIPAL_FINANCE',
   'PROVINCIAL_FINANCE',
@@ -257,6 +258,8 @@ export interface CustodyProvision extends Sentence {
     | 'OWN_ACCOUNT'
     | 'RESERVE_SPECIAL_ACCOUNT'
     | 'CLAIM_ON_RESERVE_ACCOUNT';
+  /** 统一管理和调度使用: by decision one county's balance may cover what is missing in another. */
+  commandedByCity?: true;
 }
 
 /** 收入路径: who collects an income, and through which accounts it comes, one after the other, before it is in the fund's special account. */

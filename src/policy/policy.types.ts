@@ -52,6 +52,9 @@ registerEnumType(FundingSource, {
     OWN_RESERVE: { description: '本县风险金。 The part of the reserve booked to the county.' },
     SHARED_RESERVE: { description: '市级（区域）风险金。 The shared reserve.' },
     POOLED_BALANCE: { description: '全市统筹结余。 The city’s pooled balance.' },
+    OTHER_BALANCE: {
+      description: '其他县市区的累计结余：仅依决定。 Another county’s accumulated balance: only by a decision.',
+    },
     LOCAL_GOVERNMENT: { description: '当地政府财政。 The local government.' },
     MUNICIPAL_FINANCE: { description: '市级财政。 City finance.' },
     PROVINCIAL_FINANCE: { description: '省级财政。 Provincial finance.' },

@@ -254,7 +254,22 @@ export const suzhou: Policy = {
       id: 'SZ-5',
       subject: '结余留存与上解 Balances stay in local accounts; a part becomes the city pooled fund',
       provisions: [
-        { kind: 'CUSTODY', of: 'ACCUMULATED_BALANCE', at: 'LOCALLY_RETAINED', citation: retained },
+        {
+          kind: 'CUSTODY',
+          of: 'ACCUMULATED_BALANCE',
+          at: 'LOCALLY_RETAINED',
+          commandedByCity: true,
+          citation: retained,
+          readings: [
+            reading(
+              'SZ-5-R2',
+              retained,
+              '“统一管理和调度使用”可否用于弥补其他地区的缺口，可调用多少，是否归还。',
+              '市级医保统筹基金不足时，可依市政府决定调用其他地区的留存结余，以该地区清算后的余额为限，经市级账簿上解、下拨，不须归还。',
+              '由受助地区在以后年度归还。',
+            ),
+          ],
+        },
         { kind: 'CUSTODY', of: 'OWN_RESERVE', at: 'LOCALLY_RETAINED', citation: retained },
         { kind: 'CUSTODY', of: 'SHARED_RESERVE', at: 'RESERVE_SPECIAL_ACCOUNT', citation: remittance },
         { kind: 'DEADLINE', task: 'REMIT_OPENING_BALANCE', due: { on: '2020-06-30' }, citation: remittance },

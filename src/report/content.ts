@@ -173,6 +173,7 @@ export interface CountySettlementContent extends HeadContent {
   levyUnpaid: string;
   /** Taken from this county's own reserve for other counties. */
   drawnForOthers: string;
+  balanceForOthers: string;
   surplusAllocations: AllocationContent[];
   obligations: ObligationContent[];
   balances: BalanceContent[];

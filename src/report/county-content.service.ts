@@ -4,6 +4,7 @@ import type { Context } from '../context.js';
 import { sql } from '../database/write.js';
 import { fen, sum, yuan } from '../money.js';
 import { type FundingSource, provisionsOf, readingsOf } from '../policy/policy.js';
+import { membersOf } from '../pool/members.service.js';
 import { Refused, refusal } from '../refusal.js';
 import type { CountyInputs } from '../settlement/inputs.js';
 import { isGovernment } from '../settlement/settlement-entries.js';
@@ -23,9 +24,9 @@ export async function countyContent(
   const result = outcome.counties.find((one) => one.county === county);
   const input = inputs.counties.find((one) => one.county === county);
   if (!result || !input) throw new Refused(refusal('UNKNOWN_COUNTY', { county, pool: fund.pool }, ['input', 'county']));
-  const [{ name } = { name: county }] = await sql<{ name: string }>(em, 'select name from county where id = $1', [
-    county,
-  ]);
+  const members = await membersOf(em, fund.pool);
+  const nameOf = (id: string): string => members.get(id)?.name ?? id;
+  const name = nameOf(county);
   const positions = await positionsOf(em, standing);
   const readings = readingIdsOf(standing);
   const expenditure = yuan(fen(input.compliantExpenditure) + fen(input.nonCompliantExpenditure));
@@ -47,10 +48,10 @@ export async function countyContent(
       managementDeficit: result.managementDeficit,
       forceMajeureDeficit: result.forceMajeureDeficit,
     },
-    steps: result.steps.map(({ rule, source, deficitClass, amount, citation }, at) => ({
+    steps: result.steps.map(({ rule, source, deficitClass, amount, citation, giver }, at) => ({
       order: String(at + 1),
       rule,
-      source: sourceName(source),
+      source: giver === undefined ? sourceName(source) : `${sourceName(source)}（${nameOf(giver)}）`,
       deficitClass: CLASS_NAMES[deficitClass],
       amount,
       citation,
@@ -60,6 +61,7 @@ export async function countyContent(
     unresolved: result.unresolved,
     levyUnpaid: result.levyUnpaid,
     drawnForOthers: result.drawnForOthers,
+    balanceForOthers: result.balanceForOthers,
     surplusAllocations: result.surplusAllocations.map(({ to, amount, citation }) => ({
       to: ALLOCATED_TO[to],
       amount,

@@ -57,6 +57,7 @@ export const remitBalances = (context: Context, input: RemitBalancesInput) => {
       kind: 'REMITTANCE_RATE',
       county: null,
       source: null,
+      giver: null,
       amount: null,
     });
     const { counties } = await booksOfYear(em, fund.id, fiscalYear);

@@ -98,7 +98,12 @@ export function inputsOf(inputs: SettlementInputs, county: string | null = null)
       ...(inputs.decisions ?? [])
         .filter(({ kind, county: of }) => kind === 'COVER' && of === one.county)
         .map((decision): Input => ({
-          ...{ county: one.county, name: `cover.${decision.source}`, value: decision.amount, origin: COVER },
+          ...{
+            county: one.county,
+            name: ['cover', decision.source, decision.giver].filter(Boolean).join('.'),
+            value: decision.amount,
+            origin: COVER,
+          },
           ...{ facts: null, decision },
         })),
     ]);

@@ -45,8 +45,8 @@ export function changesBetween(before: SettlementInputs, after: SettlementInputs
   return changes;
 }
 
-const keyOf = ({ county, kind, source }: SettlementDecision): string =>
-  [county, kind, ...(source ? [source] : [])].join(' ');
+const keyOf = ({ county, kind, source, giver }: SettlementDecision): string =>
+  [county, kind, source, giver].filter(Boolean).join(' ');
 
 const show = (value: unknown): string =>
   value === undefined || value === null ? '–' : typeof value === 'string' ? value : JSON.stringify(value);

@@ -42,6 +42,8 @@ export interface CountySettlement {
   levyUnpaid: Fen;
   /** Taken from this county's own reserve for other counties' steps. */
   drawnForOthers: Fen;
+  /** Taken from this county's accumulated balance, by decision, for what other counties lack. */
+  balanceForOthers: Fen;
   accumulatedBalanceAfter: Fen;
   ownReserveAfter: Fen;
 }
@@ -53,6 +55,8 @@ export interface SettlementStep {
   deficitClass: DeficitClass;
   amount: Fen;
   citation: Citation;
+  /** Of OTHER_BALANCE: whose balance it is. */
+  giver?: string;
 }
 
 export interface SettlementObligation {

@@ -141,6 +141,7 @@ function conclude(
       surplusAllocations: county.allocations,
       levyUnpaid: county.levyUnpaid,
       drawnForOthers: county.drawnForOthers,
+      balanceForOthers: 0n, // the law takes none: only decisions do (cover.ts)
       accumulatedBalanceAfter: county.balance,
       ownReserveAfter: county.ownReserve,
     };

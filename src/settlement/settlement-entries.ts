@@ -138,7 +138,8 @@ function refillOf(steps: readonly StoredStep[]): {
   const drawn = new Map<string | null, bigint>();
   for (const { source, amount, drawnFrom } of steps) {
     if (source === 'OWN_RESERVE') own += fen(amount);
-    for (const part of drawnFrom ?? []) drawn.set(part.county, (drawn.get(part.county) ?? 0n) + fen(part.amount));
+    if (source === 'SHARED_RESERVE')
+      for (const part of drawnFrom ?? []) drawn.set(part.county, (drawn.get(part.county) ?? 0n) + fen(part.amount));
   }
   return { own: yuan(own), drawnFrom: [...drawn].map(([county, amount]) => ({ county, amount: yuan(amount) })) };
 }
@@ -148,6 +149,7 @@ export const SOURCE_NAMES: Readonly<Record<FundingSource, string>> = {
   OWN_RESERVE: '本县风险金',
   SHARED_RESERVE: '风险储备金调剂',
   POOLED_BALANCE: '市级统筹结余',
+  OTHER_BALANCE: '其他县市区累计结余',
   LOCAL_GOVERNMENT: '当地政府财政',
   MUNICIPAL_FINANCE: '市级财政',
   PROVINCIAL_FINANCE: '省级财政',

@@ -53,7 +53,7 @@ registerEnumType(ObligationKindOwed, {
 
 @ObjectType('DrawnFrom', {
   simpleResolvers: true,
-  description: '风险金的来源。 Whose part of the reserve, and how much.',
+  description: '来自谁的风险金或结余。 Whose part of the reserve or whose balance, and how much.',
 })
 export class DrawnFromType {
   @Field(() => ID, { nullable: true, description: '县市区；空为共有部分。 The county; null: the common part.' })
@@ -94,7 +94,8 @@ export class PostedStepType {
   citation!: Citation;
 
   @Field(() => [DrawnFromType], {
-    description: '动用风险金的来源：他县部分或共有部分。 Shared reserve only: whose part of the reserve it came from.',
+    description:
+      '动用风险金的来源：他县部分或共有部分；以他县结余弥补的，为该县。 SHARED_RESERVE: whose part of the reserve it came from; OTHER_BALANCE: whose balance.',
   })
   drawnFrom!: DrawnFromType[];
 

@@ -168,6 +168,12 @@ export class CountySettlementType {
   })
   drawnForOthers!: Fen;
 
+  @Field(() => DecimalScalar, {
+    description:
+      '依决定为其他县市区调用的本县累计结余。 Taken from this county’s balance, by decision, for other counties.',
+  })
+  balanceForOthers!: Fen;
+
   @Field(() => DecimalScalar, { description: '清算后累计结余。 The accumulated balance after the settlement.' })
   accumulatedBalanceAfter!: Fen;
 

@@ -102,6 +102,14 @@ test('80 lent to 乙, 30 given back in June, 50 set off against what the settlem
     ...['乙 2001 50.00 D', '乙 1003 50.00 C', '统筹区 1003 50.00 D', '统筹区 1101 50.00 C'],
   ]);
 
+  const { report } = await town.medical.does('requestReport', input, 'report { id }');
+  const { rows } = await server.database.asOwner(`select content -> 'rollForwards' -> 1 as lent from report where id = $1`, [report.id]); // prettier-ignore
+  expect(
+    rows[0].lent.rows.map(({ item, amounts: [amount] }: { item: string; amounts: string[] }) => `${item} ${amount}`),
+  )
+    // prettier-ignore
+    .toEqual(['年初未收回 0.00', '加：垫付 80.00', '减：归还、抵还 -80.00', '年末未收回 0.00']);
+
   const [setOff] = entries.filter(({ kind }) => kind === 'ADVANCE_SET_OFF');
   expect(await town.medical.isRefused('reverseEntry', { entry: setOff!.id, reason: '试' })).toEqual([
     'ENTRY_HELD input.entry',

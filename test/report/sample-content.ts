@@ -329,6 +329,7 @@ export function countyContent(vouchers = 3): CountySettlementContent {
     covered: yuan(deficit),
     unresolved: '0.00',
     levyUnpaid: '0.00',
+    balanceForOthers: '0.00',
     drawnForOthers: '1357924.68',
     surplusAllocations: [{ to: '累计结余', amount: '0.00', citation: KEPT }],
     obligations: [

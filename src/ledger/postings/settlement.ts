@@ -20,7 +20,7 @@ import {
 import type { Custody } from '../custody.js';
 import { type About, type Account, type Line, move } from '../entry.js';
 
-/** Out of whose part of the reserve an amount came: another county's, or (null) the common part. */
+/** Out of whose part of the reserve, or whose balance, an amount came: another county's, or (null) the common part. */
 export interface Drawn {
   county: string | null;
   amount: Fen;
@@ -63,6 +63,11 @@ export function settlementStep(custody: Custody, step: Step, about: About): Line
       ];
     case 'POOLED_BALANCE':
       return grant(custody, step, bank(null, custody.special), amount, pooledBalance, about);
+    case 'OTHER_BALANCE':
+      return [
+        ...othersRemit(custody, step.drawnFrom, about),
+        ...grant(custody, step, bank(null, custody.special), 0n, pooledBalance, about),
+      ];
     case 'LOAN':
       return move(bank(county, custody.special), loan(county), amount, about);
     case 'LOCAL_GOVERNMENT':
@@ -84,6 +89,15 @@ const othersGiveUp = (drawnFrom: readonly Drawn[], about: About): Line[] =>
     ...move(remitted(county), claimOnReserve(county), amount, about),
     ...move(ownReserve(county), remitted(county), amount, about),
     ...move(owedTo(county), remittances, amount, about),
+    ...move(remittances, granted, amount, about),
+  ]);
+
+/** The other counties' balances go up to the pool, in cash and in name, from where they are kept; the pool hands them on. */
+const othersRemit = ({ special, balance }: Custody, drawnFrom: readonly Drawn[], about: About): Line[] =>
+  othersOf(drawnFrom).flatMap(({ county, amount }) => [
+    ...move(remitted(county), bank(county, balance), amount, about),
+    ...move(accumulatedBalance(county), remitted(county), amount, about),
+    ...move(bank(null, special), remittances, amount, about),
     ...move(remittances, granted, amount, about),
   ]);
 
