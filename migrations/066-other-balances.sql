@@ -6,7 +6,7 @@ alter table decision drop constraint decision_source_check;
 alter table decision add constraint decision_source_check check (source in
   ('SHARED_RESERVE', 'POOLED_BALANCE', 'OTHER_BALANCE', 'LOCAL_GOVERNMENT', 'MUNICIPAL_FINANCE', 'PROVINCIAL_FINANCE', 'LOAN'));
 alter table decision add constraint decision_giver_check
-  check ((giver is not null) = (source is not distinct from 'OTHER_BALANCE') and giver is distinct from county);
+  check ((giver is not null) = (source is not distinct from 'OTHER_BALANCE') and (giver is null or giver <> county));
 comment on table decision is
   '决定; of several about the same county, kind, source and giver the one entered last counts, the others stay';
 comment on column settlement_step.drawn_from is

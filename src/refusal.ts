@@ -93,9 +93,10 @@ export const REFUSALS = {
     'Lower the draws, or levy first.',
   ),
   RESERVE_HISTORY_MISSING: kind<{ county: string }>(
-    'The policy limits draws by what a county ever paid in, and the scenario does not say what it paid in and drew.',
+    'The policy limits draws by what a county ever paid in, and it is not known what it paid in and drew: the scenario does not say, or nothing ' +
+      'was entered of the years before the books.',
     ({ county }) => `缺“${county}”累计上解和累计调剂数。 What "${county}" ever paid in and drew is not given.`,
-    'Give reserveHistory for each county.',
+    'Give reserveHistory for each county; for a stored year enter what was before the books: recordReserveHistory.',
   ),
   UNKNOWN_POOL: kind<{ pool: string }>(
     'No pool has this id.',

@@ -39,6 +39,7 @@ import { DeficitEvidenceResolver, WhatIfResolver } from './evidence/evidence.res
 import { HindsightResolver } from './hindsight/hindsight.resolver.js';
 import { LeviesResolver } from './reserve/levies.resolver.js';
 import { InputFactsResolver, SettlementInputsResolver } from './settlement/settlement-inputs.resolver.js';
+import { ReserveHistoryResolver } from './reserve/reserve-history.resolver.js';
 import { AdvanceResolver } from './advance/advance.resolver.js';
 import { LineStepResolver, PostedStepResolver } from './settlement/step.resolver.js';
 import { LineRuleResolver, ObligationTrailResolver, StepRuleResolver } from './settlement/trail.resolver.js';
@@ -144,4 +145,5 @@ export const resolvers: NonEmptyArray<Function> = [
   IncomePathsResolver,
   ReceiptResolver,
   SubsidyResolver,
+  ReserveHistoryResolver,
 ];

@@ -12,6 +12,7 @@ import { membersOf } from '../pool/members.service.js';
 import type { Insurance, Policy } from '../policy/policy.js';
 import { Refused, refusal } from '../refusal.js';
 import { leviesOf } from '../reserve/levy-due.js';
+import { reserveHistoriesOf } from '../reserve/reserve-history.service.js';
 import { countyInputs } from '../settlement/county-inputs.js';
 import { changesBetween, type SettlementInputs } from '../settlement/inputs.js';
 import { drawFor } from '../decision/decision.js';
@@ -54,7 +55,7 @@ export async function settlementAsKnownOn(
     const policy = standing?.policy ?? context.policies.inForce(pool, fiscalYear);
     if (!policy) throw new Refused(refusal('POLICY_NOT_IN_FORCE', { pool, year: fiscalYear }, ['fiscalYear']));
 
-    const { inputs, positions, waiting } = await inputsKnownBy(em, fund, fiscalYear, instant);
+    const { inputs, positions, waiting } = await inputsKnownBy(em, policy, fund, fiscalYear, instant);
     return {
       ...{ policy, inputs, positions },
       outcome: settleInputs(policy, inputs),
@@ -69,7 +70,7 @@ export async function settlementAsKnownOn(
   });
 }
 
-async function inputsKnownBy(em: EntityManager, fund: Fund, fiscalYear: number, instant: string) {
+async function inputsKnownBy(em: EntityManager, policy: Policy, fund: Fund, fiscalYear: number, instant: string) {
   const members = await membersOf(em, fund.pool);
   const books = await linesOfYear(em, fund.id, fiscalYear, { bookedBy: instant });
   const known = await factsKnownBy(em, fund.id, fiscalYear, instant);
@@ -80,6 +81,7 @@ async function inputsKnownBy(em: EntityManager, fund: Fund, fiscalYear: number, 
   if (faults.length) throw new Refused(...faults);
   const unpaid = await levyUnpaidAt(em, fund.id, fiscalYear, instant);
   const decisions = await decisionsFor(em, fund, fiscalYear, instant);
+  const histories = await reserveHistoriesOf(em, policy, fund, fiscalYear, instant);
   const inputs: SettlementInputs = {
     insurance: fund.insurance,
     fiscalYear,
@@ -89,6 +91,7 @@ async function inputsKnownBy(em: EntityManager, fund: Fund, fiscalYear: number, 
       countyInputs({ ...county, levyUnpaid: unpaid.get(county.county) ?? 0n }, facts.get(county.county)!, {
         kind: members.get(county.county)!.kind,
         decidedDraw: drawFor(decisions, county.county),
+        reserveHistory: histories?.get(county.county),
       }),
     ),
     decisions,

@@ -3,6 +3,8 @@ import type { CountyBooks } from '../ledger/fund-year.service.js';
 import { fen, yuan } from '../money.js';
 import type { CountyKind } from '../policy/policy.js';
 import type { CountyInputs } from './inputs.js';
+import type { InYuan } from './outcome-view.js';
+import type { ReserveHistory } from './scenario.js';
 
 /** What the books say of a county's year, as far as a settlement reads it. */
 export type SettledBooks = Pick<
@@ -14,7 +16,11 @@ export type SettledBooks = Pick<
 export const countyInputs = (
   books: SettledBooks,
   { id, confirmed: _, ...known }: KnownFacts,
-  { kind, decidedDraw }: { kind: CountyKind; decidedDraw: string },
+  {
+    kind,
+    decidedDraw,
+    reserveHistory,
+  }: { kind: CountyKind; decidedDraw: string; reserveHistory: InYuan<ReserveHistory> | undefined },
 ): CountyInputs => ({
   ...known,
   kind,
@@ -25,4 +31,5 @@ export const countyInputs = (
   accumulatedBalance: yuan(books.accumulatedBalance + books.levyFromBalance),
   ownReserve: yuan(books.ownReserve),
   decidedDraw,
+  ...(reserveHistory && { reserveHistory }),
 });

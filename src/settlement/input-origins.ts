@@ -1,4 +1,5 @@
 /** Where each input of a settlement comes from: which accounts of which book over which periods, the county's facts, or both. Pure. */
+import { byCodePoint } from '../code-points.js';
 import { EXPENDITURE, INCOME } from '../ledger/accounts.js';
 import type { AccountDetail } from '../ledger/entry.js';
 import type { SettlementDecision } from '../decision/decision.js';
@@ -57,7 +58,12 @@ export const COUNTY_ORIGINS: Readonly<Record<CountyInput, Origin>> = {
   expenditureTarget: target('下达的支出指标。 The expenditure target issued; null: none was.'),
   targetsMet: target('目标任务是否完成，按考核评分。 Whether all management targets were met.'),
   decidedDraw: { how: '决定的调剂额。 The draw decided for the county; zero while nothing was decided.' },
-  reserveHistory: { how: '累计上解与调剂。 What the county ever paid into the reserve and drew from it.' },
+  reserveHistory: {
+    how:
+      '累计上解与调剂：账簿中的上解、补缴、补齐与以前年度的调剂，加建账之前录入数（reserveHistory）。 What the county ever paid into the reserve and drew from it, from ' +
+      'its book, with what was entered of before (query reserveHistory).',
+    book: { accounts: ['5301', '4401'], over: 'ALL' },
+  },
 };
 
 /** One input as it was read. */
@@ -118,6 +124,8 @@ function valuesOf(county: SettlementInputs['counties'][number], name: CountyInpu
   if (value === undefined) return [];
   if (Array.isArray(value)) return value.map(({ cause, amount }) => [`${name}.${cause}`, amount]);
   if (typeof value === 'object' && value !== null)
-    return Object.entries(value).map(([part, amount]) => [`${name}.${part}`, amount]);
+    return Object.entries(value) // jsonb keeps no order
+      .toSorted(([one], [other]) => byCodePoint(one, other))
+      .map(([part, amount]) => [`${name}.${part}`, amount]);
   return [[name, value === null ? null : String(value)]];
 }

@@ -12,6 +12,7 @@ import type { Policy } from '../policy/policy.js';
 import { type Refusal, Refused, refusal } from '../refusal.js';
 import { leviesDue } from '../reserve/levy-bases.service.js';
 import { isLevied } from '../reserve/levy.service.js';
+import { reserveHistoriesOf } from '../reserve/reserve-history.service.js';
 import { drawFor } from '../decision/decision.js';
 import { decisionsFor } from '../decision/decision.service.js';
 import { tierFaults } from '../tiers/lower-pools.service.js';
@@ -35,6 +36,7 @@ export async function readInputs(
     ...(await tierFaults(em, fund, fiscalYear, books)),
   ];
   if (faults.length) throw new Refused(...faults);
+  const histories = await reserveHistoriesOf(em, policy, fund, fiscalYear);
 
   return {
     positions: books.positions,
@@ -48,6 +50,7 @@ export async function readInputs(
         countyInputs(county, facts.get(county.county)!, {
           kind: members.get(county.county)!.kind,
           decidedDraw: drawFor(decisions, county.county),
+          reserveHistory: histories?.get(county.county),
         }),
       ),
     },

@@ -30,8 +30,8 @@ export function changesBetween(before: SettlementInputs, after: SettlementInputs
   for (const county of after.counties) {
     const was = earlier.get(county.county);
     earlier.delete(county.county);
-    for (const [name, is] of Object.entries(county))
-      compare(`${county.county} ${name}`, was?.[name as keyof typeof was], is);
+    const before = partsOf(was ?? {});
+    for (const [name, is] of Object.entries(partsOf(county))) compare(`${county.county} ${name}`, before[name], is);
   }
   const decided = new Map((before.decisions ?? []).map((decision) => [keyOf(decision), decision]));
   for (const decision of after.decisions ?? []) {
@@ -47,6 +47,16 @@ export function changesBetween(before: SettlementInputs, after: SettlementInputs
 
 const keyOf = ({ county, kind, source, giver }: SettlementDecision): string =>
   [county, kind, source, giver].filter(Boolean).join(' ');
+
+/** What is in parts is compared by part: in the order of its keys nothing changes. */
+const partsOf = (inputs: object): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(inputs).flatMap(([name, value]) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.entries(value as object).map(([part, amount]) => [`${name}.${part}`, amount])
+        : [[name, value]],
+    ),
+  );
 
 const show = (value: unknown): string =>
   value === undefined || value === null ? '–' : typeof value === 'string' ? value : JSON.stringify(value);

@@ -79,6 +79,7 @@ export const MATRIX: Record<string, readonly Role[]> = {
   verifyReport: REPORTING,
   // stress tests, and the history that they rest on
   recordFundYearHistory: ['CITY_MEDICAL'],
+  recordReserveHistory: ['CITY_MEDICAL'],
   startStress: [...SETTLING, 'AUDITOR'],
   cancelStress: [...SETTLING, 'AUDITOR'],
   restartStress: [...SETTLING, 'AUDITOR'],

@@ -10,6 +10,8 @@ import type { Citation, Policy, Provision } from '../../src/policy/policy.js';
 const unsaid = (citation: Citation): Provision[] => [
   { kind: 'LOCAL_GOVERNMENT', of: GOVERNMENT_OF_KIND, citation },
   { kind: 'TOP_UP', dueAfterYears: 1, citation },
+  { kind: 'CUSTODY', of: 'ACCUMULATED_BALANCE', at: 'OWN_ACCOUNT', citation },
+  { kind: 'CUSTODY', of: 'SHARED_RESERVE', at: 'RESERVE_SPECIAL_ACCOUNT', citation },
   { kind: 'APPROVAL', drafts: 'PROVINCE_MEDICAL', reviews: 'PROVINCE_FINANCE', confirms: 'PROVINCE_MEDICAL', citation },
 ];
 
@@ -172,6 +174,23 @@ export const injuryFund: Policy = {
           ],
         },
         { kind: 'STEP', deficitClass: 'POLICY', source: 'LOCAL_GOVERNMENT', citation: advance },
+        {
+          kind: 'ADVANCE',
+          lender: 'LOCAL_GOVERNMENT',
+          dueAfterYears: 1,
+          setOffAgainst: ['SHARED_RESERVE'],
+          openAtSettlement: 'STAYS_OWED',
+          citation: advance,
+          readings: [
+            reading(
+              'FI-2-R2',
+              advance,
+              '财政的垫付何时、用什么归还。',
+              '省级储备金调剂的款项先归还垫付，其余在下一年度内由基金归还；由财政负担的部分另行拨付。',
+            ),
+          ],
+        },
+        { kind: 'CUSTODY', of: 'OWN_RESERVE', at: 'OWN_ACCOUNT', citation: twoTiers },
         ...unsaid(advance),
         { kind: 'SURPLUS', to: 'ACCUMULATED_BALANCE', share: 'REST', citation: ownReserve },
       ],

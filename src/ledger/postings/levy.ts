@@ -21,9 +21,12 @@ export interface Levy {
   fromBalance: Fen;
 }
 
-/** A county's levy: out of the year's surplus, then out of its balance (from where that is kept), into the reserve account. */
+/**
+ * A county's levy: out of the year's surplus, then out of its balance (from where that is kept), into the reserve account; an own reserve
+ * that is kept locally stays with its balance.
+ */
 export function levy(
-  { special, balance }: Custody,
+  { special, balance, ownReserve: kept }: Custody,
   { county, fiscalYear, builds, fromSurplus, fromBalance }: Levy,
   about: About,
 ): Line[] {
@@ -36,6 +39,12 @@ export function levy(
           ...move(what, bank(county, special), fromSurplus, about),
           ...move(what, bank(county, balance), fromBalance, about),
         ];
+  if (builds === 'OWN_RESERVE' && kept === 'LOCAL')
+    return [
+      ...move(yearResult(county, fiscalYear), ownReserve(county), fromSurplus, about),
+      ...move(accumulatedBalance(county), ownReserve(county), fromBalance, about),
+      ...(balance === special ? [] : move(bank(county, balance), bank(county, special), fromSurplus, about)),
+    ];
   if (builds === 'OWN_RESERVE')
     return [
       ...paidAs(claimOnReserve(county)),

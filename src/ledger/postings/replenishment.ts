@@ -27,13 +27,16 @@ export interface Replenishment {
   own: Fen;
 }
 
-export function replenishment({ special }: Custody, payment: Replenishment, about: About): Line[] {
+export function replenishment(custody: Custody, payment: Replenishment, about: About): Line[] {
   const { county, fiscalYear, paidBy, returned, own } = payment;
-  const fund = bank(county, special);
+  const fund = bank(county, custody.special);
   const balance = accumulatedBalance(county);
   const reserveAccount = bank(null, 'RESERVE_SPECIAL');
   const shared = returned.reduce((total, { amount }) => total + amount, 0n);
   const common = returned.reduce((total, part) => (part.county === null ? total + part.amount : total), 0n);
+  // an own reserve that is kept locally lies where the balance does
+  const local = custody.ownReserve === 'LOCAL';
+  const toLocal = custody.balance === custody.special ? [] : move(bank(county, custody.balance), fund, own, about);
   return [
     ...(paidBy === 'GOVERNMENT'
       ? [
@@ -55,8 +58,8 @@ export function replenishment({ special }: Custody, payment: Replenishment, abou
             ...move(grants(other), ownReserve(other), amount, about),
           ],
     ),
-    ...move(claimOnReserve(county), fund, own, about),
+    ...(local ? toLocal : move(claimOnReserve(county), fund, own, about)),
     ...move(balance, ownReserve(county), own, about),
-    ...move(reserveAccount, owedTo(county), own, about),
+    ...(local ? [] : move(reserveAccount, owedTo(county), own, about)),
   ];
 }

@@ -39,12 +39,7 @@ export function settlementStep(custody: Custody, step: Step, about: About): Line
   const result = yearResult(county, fiscalYear);
   switch (source) {
     case 'ACCUMULATED_BALANCE':
-      return [
-        ...move(accumulatedBalance(county), result, amount, about),
-        ...(custody.balance === custody.special
-          ? []
-          : move(bank(county, custody.special), bank(county, custody.balance), amount, about)),
-      ];
+      return [...move(accumulatedBalance(county), result, amount, about), ...fromLocal(custody, county, amount, about)];
     case 'OWN_RESERVE':
       return custody.ownReserve === 'CLAIM'
         ? [
@@ -52,10 +47,7 @@ export function settlementStep(custody: Custody, step: Step, about: About): Line
             ...move(ownReserve(county), result, amount, about),
             ...move(owedTo(county), bank(null, 'RESERVE_SPECIAL'), amount, about),
           ]
-        : [
-            ...move(ownReserve(county), result, amount, about),
-            ...move(bank(county, custody.special), bank(county, custody.balance), amount, about),
-          ];
+        : [...move(ownReserve(county), result, amount, about), ...fromLocal(custody, county, amount, about)];
     case 'SHARED_RESERVE':
       return [
         ...othersGiveUp(step.drawnFrom, about),
@@ -76,6 +68,10 @@ export function settlementStep(custody: Custody, step: Step, about: About): Line
       return [];
   }
 }
+
+/** Money that lies in a local account comes to the special account, from which is paid. */
+const fromLocal = ({ special, balance }: Custody, county: string, amount: Fen, about: About): Line[] =>
+  balance === special ? [] : move(bank(county, special), bank(county, balance), amount, about);
 
 const othersOf = (drawnFrom: readonly Drawn[]): { county: string; amount: Fen }[] =>
   drawnFrom.flatMap(({ county, amount }) => (county === null ? [] : [{ county, amount }]));
