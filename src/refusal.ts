@@ -497,6 +497,17 @@ export const REFUSALS = {
       `决定调用 ${giver} 结余 ${cover} 元，其清算后仅余 ${left} 元。 ${cover} yuan are to come from the balance of ${giver}, in which ${left} are left.`,
     'Lower the decision, or decide on another giver: recordDecision.',
   ),
+  REWARD_NOT_EARNED: kind<{ county: string; collected: string; target: string }>(
+    'A reward is for income above budget, and the county collected no more than its plan, or had none.',
+    ({ county, collected, target }) =>
+      `${county} 收入 ${collected} 元，未超过收入计划 ${target} 元。 ${county} collected ${collected} yuan, not more than its plan of ${target}.`,
+    'Check the year’s income and the incomeTarget of its facts.',
+  ),
+  DECISION_HELD: kind<{ paid: string }>(
+    'What was decided before is paid, in part or in whole: another decision can’t take its place.',
+    ({ paid }) => `先前决定的奖励已付 ${paid} 元，不得另行决定。 ${paid} yuan of what was decided before are paid.`,
+    'Let the earlier decision stand; a payment outside the fund is not taken back here.',
+  ),
   INVALID_RATE: kind<{ given: string }>(
     'Not a share above nothing and at most the whole.',
     ({ given }) => `“${given}”不是比例。 "${given}" is not a rate.`,
@@ -721,7 +732,7 @@ export const REFUSALS = {
     'The obligation is not paid this way.',
     ({ kind }) => `该义务（${kind}）不以此方式缴付。 An obligation of kind ${kind} is not paid this way.`,
     'TOP_UP and MAKE_GOOD_INCOME are paid by recordTopUp, REPLENISH_RESERVE and RESERVE_LEVY by payIntoReserve, REPAY_LOAN by ' +
-      'repayLoan, REPAY_ADVANCE by repayAdvance, SHARE_TO_MUNICIPAL_FINANCE by recordOutsidePayment.',
+      'repayLoan, REPAY_ADVANCE by repayAdvance, SHARE_TO_MUNICIPAL_FINANCE and REWARD by recordOutsidePayment.',
   ),
   GOVERNMENT_PAYS_LAST: kind<{ balance: string }>(
     'The fund’s own balance still bears the amount, or does not bear it.',

@@ -22,13 +22,17 @@ registerEnumType(CoverSource, {
   },
 });
 
-export const CountyDecisionKind = { DRAW: 'DRAW', COVER: 'COVER' } as const;
+export const CountyDecisionKind = { DRAW: 'DRAW', COVER: 'COVER', REWARD: 'REWARD' } as const;
 registerEnumType(CountyDecisionKind, {
   name: 'CountyDecisionKind',
-  description: '就一县所作的决定。 What may be decided about a county’s settlement.',
+  description: '就一县所作的决定。 What may be decided about a county’s fund year.',
   valuesConfig: {
     DRAW: { description: '风险调剂金调剂额，以所需为限。 What the reserve gives, used as far as needed (CZ-2).' },
     COVER: { description: '弥补待决缺口。 Who covers what no step of the policy does.' },
+    REWARD: {
+      description:
+        '超额完成收入预算的奖励：市级财政拨付当地财政，不经基金（recordOutsidePayment）。 A reward for income above budget, owed by city finance outside the fund.',
+    },
   },
 });
 

@@ -13,6 +13,7 @@ import { type Insurance, type Policy, provisionOf, provisionsOf } from '../polic
 import type { PolicyRegistry } from '../policy/registry.js';
 import { type Refusal, Refused, refusal } from '../refusal.js';
 import { commandOfBalances } from '../settlement/cover.js';
+import { oweReward } from './reward.service.js';
 import type { CoverSource, DecisionKind, SettlementDecision } from './decision.js';
 
 /** On which document a decision rests. */
@@ -27,14 +28,14 @@ export interface RecordDecisionInput extends DecidedBy {
   pool: string;
   insurance: Insurance;
   fiscalYear: number;
-  kind: 'DRAW' | 'COVER';
+  kind: 'DRAW' | 'COVER' | 'REWARD';
   county: string;
   source?: CoverSource | null;
   giver?: string | null;
   amount: string;
 }
 
-/** A draw decided for a county, or who covers what no step of its settlement does; one of 0.00 withdraws an earlier one. */
+/** A draw or a reward decided for a county, or who covers what no step of its settlement does; one of 0.00 withdraws an earlier one. */
 export const recordDecision = (context: Context, input: RecordDecisionInput) => {
   const { pool, insurance, fiscalYear, kind, county } = input;
   const { policy, role } = mayDecide(context, input);
@@ -48,14 +49,16 @@ export const recordDecision = (context: Context, input: RecordDecisionInput) => 
       ...(fund.books.has(county) && county !== ''
         ? []
         : [refusal('UNKNOWN_COUNTY', { county, pool }, ['input', 'county'])]),
-      ...((kind === 'COVER') === (source !== null) && (kind === 'COVER' || drawsAreDecided(policy))
+      ...((kind === 'COVER') === (source !== null) && (kind !== 'DRAW' || drawsAreDecided(policy))
         ? []
         : [refusal('DECISION_NOT_FORESEEN', { policy: policy.id, kind }, ['input', 'kind'])]),
       ...giverFaults(policy, fund, { ...input, source, giver }),
     ];
     if (faults.length) throw new Refused(...faults);
     await decideAlone(em, fund.id);
-    await mustBeUnsettled(em, fund, fiscalYear);
+    // a reward is no part of the settlement
+    if (kind === 'REWARD') await oweReward(em, policy, fund, { fiscalYear, county, amount });
+    else await mustBeUnsettled(em, fund, fiscalYear);
     const decision = { ...input, source, giver, amount: yuan(amount), rate: null };
     return { decision: await enter(em, fund, context.viewer.person, role, decision) };
   });

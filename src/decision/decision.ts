@@ -1,8 +1,16 @@
 /** 决定: what the law leaves to an office, as a document says it. The words; what counts is the newest of its place. */
 import type { Citation } from '../policy/policy.js';
 
-/** DRAW: what the reserve gives a county. COVER: who pays what no step covers. REMITTANCE_RATE: what share of the balances is remitted. */
-export const DecisionKind = { DRAW: 'DRAW', COVER: 'COVER', REMITTANCE_RATE: 'REMITTANCE_RATE' } as const;
+/**
+ * DRAW: what the reserve gives a county. COVER: who pays what no step covers. REMITTANCE_RATE: what share of the balances is remitted.
+ * REWARD: what city finance gives a county that collected more than its budget.
+ */
+export const DecisionKind = {
+  DRAW: 'DRAW',
+  COVER: 'COVER',
+  REMITTANCE_RATE: 'REMITTANCE_RATE',
+  REWARD: 'REWARD',
+} as const;
 export type DecisionKind = keyof typeof DecisionKind;
 
 /** What a decision may cover an unresolved amount from, in the order in which covers are used. */

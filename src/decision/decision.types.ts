@@ -10,6 +10,7 @@ registerEnumType(DecisionKind, {
     DRAW: { description: '风险调剂金调剂额。 What the reserve gives a county.' },
     COVER: { description: '弥补待决缺口。 Who covers what no step of the policy does.' },
     REMITTANCE_RATE: { description: '累计结余上解比例。 What share of the balances is remitted.' },
+    REWARD: { description: '超额完成收入预算的奖励。 A reward for income above budget, outside the fund.' },
   },
 });
 

@@ -228,6 +228,14 @@ export interface AdvanceProvision extends Sentence {
   openAtSettlement: 'REFUSED' | 'STAYS_OWED';
 }
 
+/** 奖励: what may be decided for a county that did better than its budget, paid by one budget to another. */
+export interface RewardProvision extends Sentence {
+  kind: 'REWARD';
+  condition: Extract<SurplusCondition, 'COLLECTED_ABOVE_TARGET'>;
+  payer: Extract<ObligationPayer, 'MUNICIPAL_FINANCE'>;
+  dueAfterYears: number;
+}
+
 /** Who drafts, reviews and confirms a settlement: three persons. */
 export interface ApprovalProvision extends Sentence {
   kind: 'APPROVAL';
@@ -367,7 +375,6 @@ export interface PrincipleProvision extends Sentence {
     | 'BORNE_BY_COUNTY_OF_ENROLMENT'
     | 'YEARLY_AUDIT'
     | 'FINAL_REPORTS'
-    | 'REWARD'
     | 'TRANSITION'
     | 'BUDGET_ADJUSTMENT'
     | 'VALIDITY'
@@ -382,6 +389,7 @@ export type Provision =
   | SurplusProvision
   | LevyProvision
   | AdvanceProvision
+  | RewardProvision
   | ApprovalProvision
   | TopUpProvision
   | LocalGovernmentProvision

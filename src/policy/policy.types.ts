@@ -71,6 +71,7 @@ export const ProvisionKind = {
   SURPLUS: 'SURPLUS',
   LEVY: 'LEVY',
   ADVANCE: 'ADVANCE',
+  REWARD: 'REWARD',
   APPROVAL: 'APPROVAL',
   TOP_UP: 'TOP_UP',
   LOCAL_GOVERNMENT: 'LOCAL_GOVERNMENT',
@@ -112,6 +113,7 @@ registerEnumType(ProvisionKind, {
       description:
         '清欠：统筹前的欠款如何清偿。 Which debts from before pooling stay with the locality, and how they are cleared.',
     },
+    REWARD: { description: '奖励，依决定，不经基金。 What may be decided as a reward, outside the fund.' },
     LIMIT: { description: '限额。 What an account may hold.' },
     INDICATOR: { description: '监测指标。 A figure to be watched.' },
     ASSESSMENT: { description: '目标考核：由谁下达、由谁确认。 Assessment: who issues targets, who confirms figures.' },

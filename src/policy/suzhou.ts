@@ -435,7 +435,21 @@ export const suzhou: Policy = {
             ),
           ],
         },
-        { kind: 'PRINCIPLE', principle: 'REWARD', citation: reward },
+        {
+          kind: 'REWARD',
+          condition: 'COLLECTED_ABOVE_TARGET',
+          payer: 'MUNICIPAL_FINANCE',
+          dueAfterYears: 1,
+          citation: reward,
+          readings: [
+            reading(
+              'SZ-9-R2',
+              reward,
+              '奖励的数额、渠道和期限未作规定（考核奖惩办法另行制定）。',
+              '数额依市政府决定录入；以年终结转后的收入与下达的收入计划比较，超额完成方可奖励；由市级财政在下一年度内拨付当地财政，不经基金。',
+            ),
+          ],
+        },
       ],
     },
     {

@@ -2,7 +2,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { issuedFacts } from '../assessment/assessment.query.js';
 import { contradictions } from '../assessment/facts-by-targets.js';
-import { readIn, sql } from '../database/write.js';
+import { readIn } from '../database/write.js';
 import { type KnownFacts, newestFacts } from '../facts/newest-facts.service.js';
 import { booksOfYear, type CountyBooks, type FundYearBooks } from '../ledger/fund-year.service.js';
 import type { Fund } from '../ledger/ledger.service.js';
@@ -16,6 +16,7 @@ import { reserveHistoriesOf } from '../reserve/reserve-history.service.js';
 import { drawFor } from '../decision/decision.js';
 import { decisionsFor } from '../decision/decision.service.js';
 import { tierFaults } from '../tiers/lower-pools.service.js';
+import { yearCloseFaults } from '../year/year-closed.service.js';
 import { countyInputs } from './county-inputs.js';
 import type { SettlementInputs } from './inputs.js';
 
@@ -78,19 +79,9 @@ async function yearFaults(
   fiscalYear: number,
   books: FundYearBooks,
 ): Promise<Refusal[]> {
-  const { counties } = books;
-  if (counties.length === 0) return [refusal('BOOK_NOT_OPEN', { county: `${fund.pool}/${fund.insurance}` })];
-  const months = await sql<{ open: boolean }>(
-    em,
-    'select open from period where fund = $1 and year = $2 and month <= 12',
-    [fund.id, fiscalYear],
-  );
-  if (
-    months.length < 12 ||
-    months.some(({ open }) => open) ||
-    counties.some(({ incomeOpen, expenditureOpen }) => incomeOpen !== 0n || expenditureOpen !== 0n)
-  )
-    return [refusal('YEAR_NOT_CLOSED', { year: fiscalYear }, ['input', 'fiscalYear'])];
+  if (books.counties.length === 0) return [refusal('BOOK_NOT_OPEN', { county: `${fund.pool}/${fund.insurance}` })];
+  const open = await yearCloseFaults(em, fund, fiscalYear, books);
+  if (open.length) return open;
   if (await isLevied(em, fund, fiscalYear)) return [];
   const [due] = await leviesDue(em, policy, fund, fiscalYear, books);
   return due ? [refusal('LEVY_MISSING', { year: fiscalYear }, ['input', 'fiscalYear'], due.levy.citation)] : [];

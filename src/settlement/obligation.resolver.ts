@@ -74,7 +74,7 @@ export class ObligationResolver {
   @WhoMay('CITY_FINANCE')
   @Mutation(() => ObligationPayload, {
     description:
-      '登记基金之外的缴付（上缴市级财政）。 Records a payment from one budget to another, outside the fund: its document, and no voucher.',
+      '登记基金之外的缴付（上缴市级财政、奖励）。 Records a payment from one budget to another, outside the fund: its document, and no voucher.',
   })
   recordOutsidePayment(
     @Arg('input', () => OutsidePaymentInputType) input: OutsidePaymentInputType,

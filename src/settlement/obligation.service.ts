@@ -155,7 +155,13 @@ export const repayAdvance = (context: Context, input: ObligationPaymentInput) =>
 
 /** One budget has paid another: outside the fund, so there is a document and no voucher. */
 export const recordOutsidePayment = (context: Context, input: ObligationPaymentInput) =>
-  pay(context, 'recordOutsidePayment', ['SHARE_TO_MUNICIPAL_FINANCE'], { ...input, field: 'paidOn' }, () => null);
+  pay(
+    context,
+    'recordOutsidePayment',
+    ['SHARE_TO_MUNICIPAL_FINANCE', 'REWARD'],
+    { ...input, field: 'paidOn' },
+    () => null,
+  );
 
 type Payment = {
   idempotencyKey: string;

@@ -116,7 +116,7 @@ export class OutsidePaymentInputType {
   @Field(() => String, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;
 
-  @Field(() => ID, { description: '应付义务（SHARE_TO_MUNICIPAL_FINANCE）。 The obligation paid.' })
+  @Field(() => ID, { description: '应付义务（SHARE_TO_MUNICIPAL_FINANCE、REWARD）。 The obligation paid.' })
   obligation!: string;
 
   @Field(() => DecimalScalar, { description: '金额（元），不超过尚欠。 The amount in yuan, at most what is owed.' })

@@ -30,6 +30,7 @@ export const ObligationKindOwed = {
   MAKE_GOOD_INCOME: 'MAKE_GOOD_INCOME',
   REPAY_LOAN: 'REPAY_LOAN',
   REPAY_ADVANCE: 'REPAY_ADVANCE',
+  REWARD: 'REWARD',
 } as const;
 registerEnumType(ObligationKindOwed, {
   name: 'OwedKind',
@@ -45,6 +46,7 @@ registerEnumType(ObligationKindOwed, {
     },
     MAKE_GOOD_INCOME: { description: '补足未到位的收入。 Income to be made good; paid by recordTopUp.' },
     REPAY_LOAN: { description: '归还借入款项。 A loan that covered a deficit; paid back by repayLoan.' },
+    REWARD: { description: '奖励，不经基金。 A reward as decided, outside the fund; paid by recordOutsidePayment.' },
     REPAY_ADVANCE: {
       description: '归还垫付。 An advance to be given back; by repayAdvance, or set off by the settlement.',
     },
