@@ -40,6 +40,7 @@ import { HindsightResolver } from './hindsight/hindsight.resolver.js';
 import { LeviesResolver } from './reserve/levies.resolver.js';
 import { InputFactsResolver, SettlementInputsResolver } from './settlement/settlement-inputs.resolver.js';
 import { ReserveHistoryResolver } from './reserve/reserve-history.resolver.js';
+import { WorkingFundsResolver } from './working-funds/working-funds.resolver.js';
 import { AdvanceResolver } from './advance/advance.resolver.js';
 import { LineStepResolver, PostedStepResolver } from './settlement/step.resolver.js';
 import { LineRuleResolver, ObligationTrailResolver, StepRuleResolver } from './settlement/trail.resolver.js';
@@ -145,5 +146,6 @@ export const resolvers: NonEmptyArray<Function> = [
   IncomePathsResolver,
   ReceiptResolver,
   SubsidyResolver,
+  WorkingFundsResolver,
   ReserveHistoryResolver,
 ];

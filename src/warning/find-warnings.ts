@@ -10,6 +10,7 @@ import { overdueDebtWarnings } from './overdue-debts.js';
 import { overdueWarnings } from './overdue.js';
 import { overdueRemittanceWarnings } from './overdue-remittance.js';
 import { perHeadWarnings } from './per-head.js';
+import { workingFundsWarnings } from './working-funds.js';
 import type { PoolView } from './pool-view.js';
 
 const FAMILIES: readonly ((view: PoolView) => Finding[])[] = [
@@ -23,6 +24,7 @@ const FAMILIES: readonly ((view: PoolView) => Finding[])[] = [
   overdueRemittanceWarnings,
   perHeadWarnings,
   insuredShareWarnings,
+  workingFundsWarnings,
   lapseWarnings,
 ];
 

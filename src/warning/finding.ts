@@ -19,6 +19,7 @@ export type WarningKind =
   | 'EXPENDITURE_PER_HEAD'
   | 'EXPENDITURE_DISPERSION'
   | 'INSURED_SHARE'
+  | 'WORKING_FUNDS'
   | 'POLICY_LAPSES';
 
 export type WarningLevel = 'RED' | 'ORANGE' | 'NOTICE';

@@ -70,6 +70,7 @@ export async function poolView(
       residents,
     })),
     funds,
+    workingFunds: (await workingFundsOf(em, pool, yearOf(asOf))).map((row) => ({ ...row, amount: fen(row.amount) })),
   };
 }
 
@@ -164,6 +165,17 @@ const balancesOf = (em: EntityManager, pool: string, period: number) =>
      group by f.insurance, b.county
      order by f.insurance, b.county`,
     [pool, period],
+  );
+
+/** Of each county those of the newest year that has begun. */
+const workingFundsOf = (em: EntityManager, pool: string, year: number) =>
+  sql<{ county: string; year: number; amount: string; insured: number }>(
+    em,
+    `select distinct on (w.county) w.county, w.year, w.amount::text, c.insured_employee + c.insured_resident as insured
+     from working_funds_now w join county c on c.id = w.county
+     where w.pool = $1 and w.year <= $2
+     order by w.county, w.year desc`,
+    [pool, year],
   );
 
 /** The newest version of each county's facts. */

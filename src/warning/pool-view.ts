@@ -1,7 +1,14 @@
 /** What the warnings look at: a pool as its books and documents show it on a day. Amounts in fen, of EMPLOYEE the pooled part. */
 import type { CountyRemittances } from '../income/remittances.js';
 import { type Fen, sum } from '../money.js';
-import type { Citation, DebtKind, Insurance, Policy } from '../policy/policy.js';
+import {
+  type Citation,
+  type DebtKind,
+  type IndicatorProvision,
+  type Insurance,
+  type Policy,
+  provisionsOf,
+} from '../policy/policy.js';
 
 export interface PoolView {
   /** The day (ISO). What is booked for periods that end later is left out. */
@@ -10,6 +17,16 @@ export interface PoolView {
   policies: readonly Policy[];
   counties: readonly { insured: number; residents: number | null }[];
   funds: readonly FundView[];
+  /** Of each county for which some are on record: those of the newest year that has begun. */
+  workingFunds: readonly WorkingFundsView[];
+}
+
+export interface WorkingFundsView {
+  county: string;
+  year: number;
+  amount: Fen;
+  /** Persons insured in either fund. */
+  insured: number;
 }
 
 export interface FundView {
@@ -74,6 +91,13 @@ export interface OverdueDebt {
   rule: string;
   citation: Citation;
 }
+
+/** A figure that a policy in force on the day asks to be watched. */
+export const indicatorOn = ({ asOf, policies }: PoolView, indicator: IndicatorProvision['indicator']) =>
+  policies
+    .filter(({ inForce }) => inForce.from <= asOf && asOf <= (inForce.to ?? asOf))
+    .flatMap((policy) => provisionsOf(policy, 'INDICATOR'))
+    .find((provision) => provision.indicator === indicator);
 
 export const totalOf = (years: readonly YearFigures[]): YearFigures => ({
   income: sum(years.map(({ income }) => income)),

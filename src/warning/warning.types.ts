@@ -22,6 +22,7 @@ export const WarningKindEnum = {
   EXPENDITURE_PER_HEAD: 'EXPENDITURE_PER_HEAD',
   EXPENDITURE_DISPERSION: 'EXPENDITURE_DISPERSION',
   INSURED_SHARE: 'INSURED_SHARE',
+  WORKING_FUNDS: 'WORKING_FUNDS',
   POLICY_LAPSES: 'POLICY_LAPSES',
 } as const satisfies { [K in WarningKind]: K };
 registerEnumType(WarningKindEnum, {
@@ -57,6 +58,7 @@ registerEnumType(WarningKindEnum, {
         'variation, weighted by persons).',
     },
     INSURED_SHARE: { description: '参保率低。 Too small a share of the residents is insured.' },
+    WORKING_FUNDS: { description: '工作经费不足。 Too little is set aside for each insured person and year.' },
     POLICY_LAPSES: {
       description:
         '政策将失效或已失效而无后续；subject 为政策编号。 A policy lapses and none follows; `subject` is its id.',

@@ -72,6 +72,8 @@ export const MATRIX: Record<string, readonly Role[]> = {
   withdrawArrearsPayment: ['CITY_FINANCE'],
   submitFinalAccounts: ALL_ROLES.filter((role) => !['AUDITOR', 'VIEWER', 'ADMINISTRATOR'].includes(role)),
   // warnings
+  // warnings, and what they watch
+  recordWorkingFunds: ['CITY_FINANCE', 'COUNTY_FINANCE'],
   refreshWarnings: ['CITY_MEDICAL'],
   // reports
   requestReport: REPORTING,

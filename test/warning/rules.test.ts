@@ -44,6 +44,7 @@ const pool = (funds: FundView[], given: Partial<PoolView> = {}): PoolView => ({
   policies: [],
   counties: [],
   funds,
+  workingFunds: [],
   ...given,
 });
 
@@ -308,6 +309,33 @@ describe('the insured share', () => {
     expect(
       of('INSURED_SHARE', pool([], { policies: [shaoyang], counties: [{ insured: 1, residents: null }] })),
     ).toEqual([]);
+  });
+});
+
+describe('working funds', () => {
+  const funds = (amount: string, insured: number, given: Partial<PoolView> = {}) =>
+    found(
+      'WORKING_FUNDS',
+      pool([], {
+        policies: [shaoyang],
+        workingFunds: [{ county: 'a', year: 2021, amount: fen(amount), insured }],
+        ...given,
+      }),
+    ).map(({ county, insurance, fiscalYear, level, figure, threshold, unit, rule, thresholdIsDefault }) =>
+      [county, insurance, fiscalYear, level, yuan(figure), yuan(threshold), unit, rule, thresholdIsDefault].join(' '),
+    );
+
+  test('of 299.99 yuan for 100 persons are below 3 yuan each, 300 are not; a part of a fen rounds down', () => {
+    expect(funds('299.99', 100)).toEqual(['a  2021 ORANGE 2.99 3.00 YUAN SY-12 false']);
+    expect(funds('300.00', 100)).toEqual([]);
+    expect(funds('0.00', 100)).toEqual(['a  2021 ORANGE 0.00 3.00 YUAN SY-12 false']);
+    expect(funds('299999.99', 100_000)).toEqual(['a  2021 ORANGE 2.99 3.00 YUAN SY-12 false']);
+  });
+
+  test('are held against nothing where nobody is insured, and where no policy in force asks for them', () => {
+    expect(funds('0.00', 0)).toEqual([]);
+    expect(funds('0.00', 100, { policies: [handan] })).toEqual([]);
+    expect(funds('0.00', 100, { asOf: '2020-01-01' })).toEqual([]);
   });
 });
 
