@@ -49,6 +49,7 @@ export const whole = /* GraphQL */ `
         }
         levyUnpaid
         drawnForOthers
+        balanceForOthers
         accumulatedBalanceAfter
         ownReserveAfter
       }
