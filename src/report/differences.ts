@@ -59,7 +59,7 @@ const NAMES = [
 ];
 
 function nameOf(row: unknown): string {
-  if (!isObject(row)) return String(row);
+  if (!isObject(row)) return written(row) ?? '';
   const name = NAMES.map((key) => row[key]).find((value) => typeof value === 'string' && value !== '');
   return typeof name === 'string' ? name : '';
 }
@@ -67,4 +67,5 @@ function nameOf(row: unknown): string {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const written = (value: unknown): string | null => (value === undefined || value === null ? null : String(value));
+const written = (value: unknown): string | null =>
+  value === undefined || value === null ? null : typeof value === 'string' ? value : JSON.stringify(value);

@@ -4,8 +4,12 @@ const [, , report = ''] = location.pathname.split('/');
 at('report').textContent = report || '—';
 at('token').value = document.body.dataset.token ?? '';
 
-document.querySelector('form').addEventListener('submit', async (event) => {
+document.querySelector('form').addEventListener('submit', (event) => {
   event.preventDefault();
+  void check();
+});
+
+async function check() {
   const bytes = await at('file').files[0].arrayBuffer();
   at('result').hidden = false;
   at('verdict').textContent = '正在校验… Checking …';
@@ -30,7 +34,7 @@ document.querySelector('form').addEventListener('submit', async (event) => {
   } catch (error) {
     show('未校验 Not checked', [{ holds: false, message: String(error) }]);
   }
-});
+}
 
 /** Browsers hash only on safe origins (https, localhost). */
 async function sha256(bytes) {
