@@ -9,7 +9,19 @@ import type {
   StepContent,
   VoucherContent,
 } from '../src/report/content.js';
-import { amount, begin, chainHeads, cite, life, NONE, obligations, readings, section, type Title } from './parts.js';
+import {
+  amount,
+  begin,
+  chainHeads,
+  cite,
+  life,
+  NONE,
+  obligations,
+  readings,
+  section,
+  settlementPairs,
+  type Title,
+} from './parts.js';
 import type { Sheet } from './sheet.js';
 import { type Column, table } from './table.js';
 
@@ -20,7 +32,20 @@ export const countySettlementTitle = ({ pool, county, insurance, fiscalYear }: C
 
 export function countySettlement(content: CountySettlementContent): Sheet {
   const { name, id } = content.county;
-  const sheet = begin(content, countySettlementTitle(content), ['县市区', `${name}（${id}）`], 'portrait');
+  const sheet = begin(
+    content,
+    countySettlementTitle(content),
+    ['县市区', `${name}（${id}）`],
+    'portrait',
+    settlementPairs(content),
+  );
+  countySettlementBody(sheet, content);
+  chainHeads(sheet, content);
+  return sheet.finish();
+}
+
+/** Without what a document says once: its head, the chains. */
+export function countySettlementBody(sheet: Sheet, content: CountySettlementContent): void {
   result(sheet, content);
   facts(sheet, content);
   positions(sheet, content);
@@ -31,8 +56,6 @@ export function countySettlement(content: CountySettlementContent): Sheet {
   vouchers(sheet, content);
   readings(sheet, content);
   life(sheet, content);
-  chainHeads(sheet, content);
-  return sheet.finish();
 }
 
 function result(sheet: Sheet, content: CountySettlementContent): void {

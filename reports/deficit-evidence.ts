@@ -6,7 +6,7 @@ import type {
   FactContent,
   MeasureContent,
 } from '../src/report/content.js';
-import { begin, chainHeads, cite, life, NONE, readings, section, type Title } from './parts.js';
+import { begin, chainHeads, cite, life, NONE, readings, section, settlementPairs, type Title } from './parts.js';
 import type { Sheet } from './sheet.js';
 
 export const deficitEvidenceTitle = ({ pool, county, insurance, fiscalYear }: DeficitEvidenceContent): Title => [
@@ -16,7 +16,13 @@ export const deficitEvidenceTitle = ({ pool, county, insurance, fiscalYear }: De
 
 export function deficitEvidence(content: DeficitEvidenceContent): Sheet {
   const { name, id } = content.county;
-  const sheet = begin(content, deficitEvidenceTitle(content), ['县市区', `${name}（${id}）`], 'portrait');
+  const sheet = begin(
+    content,
+    deficitEvidenceTitle(content),
+    ['县市区', `${name}（${id}）`],
+    'portrait',
+    settlementPairs(content),
+  );
   classes(sheet, content);
   measures(sheet, content);
   facts(sheet, content);

@@ -66,13 +66,13 @@ export async function drawDocument(
 
   const outline = doc.outline as unknown as Outline;
   outline.options.expanded = true;
-  let parent = outline;
+  const parents: Outline[] = [outline];
   const tagger = new Tagger(doc);
   for (const [at, { width, height, marks }] of pages.entries()) {
     doc.addPage({ size: [width, height], margin: 0 });
     for (const { title, level, y } of bookmarks.filter(({ page }) => page === at)) {
-      const item = (level === 1 ? outline : parent).addItem(title, { expanded: true, top: y, left: width });
-      if (level === 1) parent = item;
+      parents.length = Math.min(level, parents.length);
+      parents.push(parents.at(-1)!.addItem(title, { expanded: true, top: y, left: width }));
     }
     for (const mark of marks) {
       tagger.content(mark.part);

@@ -5,11 +5,12 @@ import type {
   ChainHeadContent,
   CitationContent,
   ObligationContent,
+  PolicyContent,
   ReadingContent,
   ReportContent,
 } from '../src/report/content.js';
 import { qrCode } from './qr-code.js';
-import { Sheet } from './sheet.js';
+import { type Orientation, Sheet } from './sheet.js';
 import { type Column, table } from './table.js';
 
 export const NONE = '—';
@@ -30,7 +31,7 @@ const documentName = ({ document, number }: { document: string; number: string |
 
 /** Article and sentence; the document only where it is another than the policy's own. */
 export function cite(citation: CitationContent, { policy }: ReportContent): string {
-  const own = citation.document === policy.title && citation.number === policy.number;
+  const own = citation.document === policy?.title && citation.number === policy.number;
   return `${own ? '' : documentName(citation)}${citation.article}：“${citation.quote}”`;
 }
 
@@ -42,32 +43,50 @@ export function begin(
   content: ReportContent,
   [place, subject]: Title,
   member: [label: string, value: string],
-  orientation: 'portrait' | 'landscape',
+  orientation: Orientation,
+  further: readonly [label: string, value: string][] = [],
 ): Sheet {
-  const { pool, insurance, fiscalYear, policy, settlement } = content;
+  const { pool, insurance, fiscalYear, policy } = content;
   const sheet = new Sheet({ left: place + subject, right: '送审材料', foot: content.notice ?? '' }, orientation);
   sheet.title(place, subject, '送审材料（由被审计单位编制，非审计报告）');
   if (content.notice) sheet.notice(content.notice);
-  const until = policy.to ? `至 ${chineseDate(policy.to)}` : '起';
   particulars(sheet, [
     ['统筹区', pool],
     member,
     ['险种', insurance],
     ['基金年度', `${fiscalYear} 年`],
-    ['清算状态', content.status],
+    ...further,
     ['金额单位', '元'],
-    ['清算政策', documentName({ document: policy.title, number: policy.number })],
-    ['政策施行', `${chineseDate(policy.from)}${until}`],
-    ['政策标识', policy.id],
-    ['政策版本摘要', policy.hash],
-    ['清算单编号', settlement.id],
-    ['清算单版本', `第 ${settlement.version} 版`],
+    ...(policy ? policyPairs(policy) : []),
     ['编制时间', instant(content.madeAt)],
     ['申请人', content.requestedBy],
   ]);
   verification(sheet, content);
   return sheet;
 }
+
+function policyPairs({ id, title, number, from, to, hash }: PolicyContent): [label: string, value: string][] {
+  const until = to ? `至 ${chineseDate(to)}` : '起';
+  return [
+    ['适用政策', documentName({ document: title, number })],
+    ['政策施行', `${chineseDate(from)}${until}`],
+    ['政策标识', id],
+    ['政策版本摘要', hash],
+  ];
+}
+
+/** Which settlement it is, and how far it has come. */
+export const settlementPairs = ({
+  status,
+  settlement,
+}: {
+  status: string;
+  settlement: { id: string; version: string };
+}): [label: string, value: string][] => [
+  ['清算状态', status],
+  ['清算单编号', settlement.id],
+  ['清算单版本', `第 ${settlement.version} 版`],
+];
 
 /** How whoever holds the sheet can check it. */
 function verification(sheet: Sheet, { verifyAt, report }: ReportContent): void {
@@ -152,11 +171,11 @@ export function readings(sheet: Sheet, content: ReportContent): void {
       { title: '依据', grow: 4, cell: ({ citation }) => cite(citation, content) },
     ],
     content.readings,
-    { intro: '文件未作明确规定之处，本次清算按下列口径办理。', none: '本次清算未涉及需另定口径的条款。' },
+    { intro: '文件未作明确规定之处，按下列口径办理。', none: '未涉及需另定口径的条款。' },
   );
 }
 
-export function life(sheet: Sheet, { life: acts }: ReportContent): void {
+export function life(sheet: Sheet, { life: acts }: { life: readonly ActContent[] }): void {
   section<ActContent>(
     sheet,
     '办理过程',

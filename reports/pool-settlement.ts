@@ -2,7 +2,7 @@
 import { grouped } from '../src/money.js';
 import type { CountyLineContent, PoolSettlementContent, RollForwardContent } from '../src/report/content.js';
 import { barChart } from './bar-chart.js';
-import { begin, chainHeads, life, NONE, obligations, readings, type Title } from './parts.js';
+import { begin, chainHeads, life, NONE, obligations, readings, settlementPairs, type Title } from './parts.js';
 import type { Sheet } from './sheet.js';
 import { type Column, table } from './table.js';
 
@@ -13,7 +13,14 @@ export const poolSettlementTitle = ({ pool, insurance, fiscalYear }: PoolSettlem
 
 export function poolSettlement(content: PoolSettlementContent): Sheet {
   const members: [string, string] = ['县市区', `${content.counties.length} 个`];
-  const sheet = begin(content, poolSettlementTitle(content), members, 'landscape');
+  const sheet = begin(content, poolSettlementTitle(content), members, 'landscape', settlementPairs(content));
+  poolSettlementBody(sheet, content);
+  chainHeads(sheet, content);
+  return sheet.finish();
+}
+
+/** Without what a document says once: its head, the chains. */
+export function poolSettlementBody(sheet: Sheet, content: PoolSettlementContent): void {
   counties(sheet, content);
   charts(sheet, content);
   sheet.heading(1, '统筹区资金变动');
@@ -21,8 +28,6 @@ export function poolSettlement(content: PoolSettlementContent): Sheet {
   obligations(sheet, content, content.obligations);
   readings(sheet, content);
   life(sheet, content);
-  chainHeads(sheet, content);
-  return sheet.finish();
 }
 
 function counties(sheet: Sheet, { counties, totals, sources }: PoolSettlementContent): void {

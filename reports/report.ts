@@ -1,6 +1,7 @@
 import type { ReportContent } from '../src/report/content.js';
 import { countySettlement, countySettlementTitle } from './county-settlement.js';
 import { deficitEvidence, deficitEvidenceTitle } from './deficit-evidence.js';
+import { fundReport, fundReportTitle } from './fund-report.js';
 import { manifestOf, manifestXmp } from './manifest.js';
 import { drawDocument } from './page.js';
 import type { Title } from './parts.js';
@@ -16,6 +17,8 @@ function titleOf(content: ReportContent): Title {
       return poolSettlementTitle(content);
     case 'DEFICIT_EVIDENCE':
       return deficitEvidenceTitle(content);
+    default:
+      return fundReportTitle(content);
   }
 }
 
@@ -27,6 +30,8 @@ function draw(content: ReportContent): Sheet {
       return poolSettlement(content);
     case 'DEFICIT_EVIDENCE':
       return deficitEvidence(content);
+    default:
+      return fundReport(content);
   }
 }
 

@@ -21,9 +21,20 @@ export interface Page {
   marks: Mark[];
 }
 
+export type Orientation = 'portrait' | 'landscape';
+
+/** A page's size and the area within its margins. */
+interface Frame {
+  size: { width: number; height: number };
+  left: number;
+  width: number;
+  top: number;
+  bottom: number;
+}
+
 export interface Bookmark {
   title: string;
-  level: 1 | 2;
+  level: 1 | 2 | 3;
   page: number;
   y: number;
 }
@@ -56,6 +67,20 @@ function chineseNumeral(number: number): string {
   return `${tens > 1 ? digits[tens] : ''}${tens > 0 ? '十' : ''}${ones > 0 ? digits[ones] : ''}`;
 }
 
+/** The left margin is wide enough to bind; a turned page is bound at its top. */
+function frameOf(orientation: Orientation): Frame {
+  const portrait = orientation === 'portrait';
+  const size = portrait ? { width: A4.short, height: A4.long } : { width: A4.long, height: A4.short };
+  const left = (portrait ? 26 : 18) * MM;
+  return {
+    size,
+    left,
+    width: size.width - left - (portrait ? 20 : 18) * MM,
+    top: (portrait ? 28 : 26) * MM,
+    bottom: size.height - (portrait ? 24 : 20) * MM,
+  };
+}
+
 function moved(mark: Mark, by: number): Mark {
   switch (mark.kind) {
     case 'text':
@@ -73,39 +98,48 @@ export class Sheet {
   readonly #document = new Part('Document');
   /** What is marked now belongs to this. */
   #part: Part | undefined = undefined;
-  readonly left: number;
-  readonly width: number;
   /** Where the next block begins. */
   y = 0;
-  readonly #size: { width: number; height: number };
-  readonly #top: number;
-  readonly #bottom: number;
+  #frame: Frame;
+  /** Of each page. */
+  readonly #frames: Frame[] = [];
   readonly #margins: Margins;
+  /** In a document of chapters a heading stands a level lower. */
+  #chapters = 0;
+  /** The page numbers of the contents, by chapter: filled in at the end. */
+  readonly #contents: { right: number; mark: Mark & { kind: 'text' } }[] = [];
   readonly #numbers = [0, 0];
   /** Where what belongs with the next block begins: its first mark and bookmark on this page, and its place. */
   #held: { mark: number; bookmark: number; y: number } | undefined;
 
-  constructor(margins: Margins, orientation: 'portrait' | 'landscape' = 'portrait') {
+  constructor(margins: Margins, orientation: Orientation = 'portrait') {
     this.#margins = margins;
-    const portrait = orientation === 'portrait';
-    this.#size = portrait ? { width: A4.short, height: A4.long } : { width: A4.long, height: A4.short };
-    // The left margin is wide enough to bind; a turned page is bound at its top.
-    this.left = (portrait ? 26 : 18) * MM;
-    this.width = this.#size.width - this.left - (portrait ? 20 : 18) * MM;
-    this.#top = (portrait ? 28 : 26) * MM;
-    this.#bottom = this.#size.height - (portrait ? 24 : 20) * MM;
-    this.pages.push({ ...this.#size, marks: [] });
-    this.y = this.#top;
+    this.#frame = frameOf(orientation);
+    this.#addPage([]);
+    this.y = this.#frame.top;
+  }
+
+  get left(): number {
+    return this.#frame.left;
+  }
+
+  get width(): number {
+    return this.#frame.width;
+  }
+
+  #addPage(marks: Mark[]): void {
+    this.pages.push({ ...this.#frame.size, marks });
+    this.#frames.push(this.#frame);
   }
 
   /** Height left on this page. */
   get room(): number {
-    return this.#bottom - this.y;
+    return this.#frame.bottom - this.y;
   }
 
   /** Height of an empty page. */
   get fullRoom(): number {
-    return this.#bottom - this.#top;
+    return this.#frame.bottom - this.#frame.top;
   }
 
   /** Begins a page; headings without their block come along. */
@@ -113,8 +147,8 @@ export class Sheet {
     const held = this.#held;
     this.#held = undefined;
     const carried = held ? this.pages.at(-1)!.marks.splice(held.mark) : [];
-    const by = this.#top - (held?.y ?? this.y);
-    this.pages.push({ ...this.#size, marks: carried.map((mark) => moved(mark, by)) });
+    const by = this.#frame.top - (held?.y ?? this.y);
+    this.#addPage(carried.map((mark) => moved(mark, by)));
     for (const bookmark of held ? this.bookmarks.slice(held.bookmark) : []) {
       bookmark.page++;
       bookmark.y += by;
@@ -124,7 +158,7 @@ export class Sheet {
 
   /** Turns the page unless this much room is left. What was held is then with its block. */
   need(height: number): void {
-    if (this.room < height && (this.#held?.y ?? this.y) > this.#top) this.turnPage();
+    if (this.room < height && (this.#held?.y ?? this.y) > this.#frame.top) this.turnPage();
     this.#held = undefined;
   }
 
@@ -198,6 +232,39 @@ export class Sheet {
     this.space(8);
   }
 
+  /** Begins a chapter on a page of its own, headings numbered anew. */
+  chapter(title: string, orientation: Orientation = 'portrait'): void {
+    this.#held = undefined;
+    this.#frame = frameOf(orientation);
+    this.#addPage([]);
+    this.y = this.#frame.top;
+    this.#chapters++;
+    this.#numbers.fill(0);
+    this.bookmarks.push({ title, level: 1, page: this.pages.length - 1, y: 0 });
+    this.within('H1', () => this.#lines(title, { size: 16, align: 'center', heavy: true }));
+    this.space(8);
+  }
+
+  /** 目录 of the chapters that will follow, in their order; the pages are filled in at the end. */
+  contents(titles: readonly string[]): void {
+    this.heading(1, '目录');
+    this.#held = undefined;
+    titles.forEach((title) => {
+      if (this.room < BODY * LEADING) this.turnPage();
+      const middle = this.y + (BODY * LEADING) / 2;
+      this.within('P', () => {
+        this.line(title, this.left, middle, this.width - 40);
+        const mark = {
+          ...{ kind: 'text' as const, text: '', x: 0, baseline: middle + 0.38 * BODY },
+          ...{ size: BODY, face: song, heavy: false, part: this.#part },
+        };
+        this.pages.at(-1)!.marks.push(mark);
+        this.#contents.push({ right: this.left + this.width, mark });
+      });
+      this.space(BODY * LEADING);
+    });
+  }
+
   /** What must not be overlooked, framed. */
   notice(text: string): void {
     const size = 10;
@@ -231,7 +298,8 @@ export class Sheet {
     if (level === 1) this.#numbers[1] = 0;
     const numeral = chineseNumeral(this.#numbers[level - 1]!);
     const title = level === 1 ? `${numeral}、${text}` : `（${numeral}）${text}`;
-    this.bookmarks.push({ title, level, page: this.pages.length - 1, y: this.y });
+    const depth = (level + (this.#chapters > 0 ? 1 : 0)) as Bookmark['level'];
+    this.bookmarks.push({ title, level: depth, page: this.pages.length - 1, y: this.y });
     this.within(level === 1 ? 'H1' : 'H2', () => this.#lines(title, { face: hei, size }));
     this.space(3);
   }
@@ -256,20 +324,26 @@ export class Sheet {
   /** Fills in the margins, now that the number of pages is known. */
   finish(): this {
     const last = this.pages.length;
+    const chapters = this.bookmarks.filter(({ level }) => level === 1).slice(-this.#chapters || this.bookmarks.length);
+    this.#contents.forEach(({ right, mark }, at) => {
+      mark.text = String(chapters[at]!.page + 1);
+      mark.x = right - song.measure(mark.text, BODY);
+    });
     this.pages.forEach((page, at) => {
+      const { left, width, top, bottom } = this.#frames[at]!;
       const put = (text: string, middle: number, size: number, align: TextStyle['align'], face = song): void => {
-        const slack = align === 'left' ? 0 : (this.width - face.measure(text, size)) / (align === 'right' ? 1 : 2);
+        const slack = align === 'left' ? 0 : (width - face.measure(text, size)) / (align === 'right' ? 1 : 2);
         const baseline = middle + 0.38 * size;
-        page.marks.push({ kind: 'text', text, x: this.left + slack, baseline, size, face, heavy: false });
+        page.marks.push({ kind: 'text', text, x: left + slack, baseline, size, face, heavy: false });
       };
-      const head = this.#top - 22;
+      const head = top - 22;
       put(this.#margins.left, head, 8.5, 'left');
       put(this.#margins.right, head, 8.5, 'right', hei);
-      const x2 = this.left + this.width;
-      page.marks.push({ kind: 'line', x1: this.left, y1: head + 9, x2, y2: head + 9, weight: 0.4 });
-      const foot = this.#bottom + 24;
+      const x2 = left + width;
+      page.marks.push({ kind: 'line', x1: left, y1: head + 9, x2, y2: head + 9, weight: 0.4 });
+      const foot = bottom + 24;
       put(`— ${at + 1} —`, foot, 12, 'center');
-      breakLines(this.#margins.foot, this.width / 2 - 50, song, 7.5).forEach((line, row) =>
+      breakLines(this.#margins.foot, width / 2 - 50, song, 7.5).forEach((line, row) =>
         put(line, foot + row * 10, 7.5, 'left'),
       );
       put(`共 ${last} 页`, foot, 8.5, 'right');

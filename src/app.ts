@@ -10,8 +10,8 @@ import { addHealth } from './health.js';
 import { type Authenticate, authenticator, type Keys } from './identity/authenticate.js';
 import type { PolicyRegistry } from './policy/registry.js';
 import { Refused, refusal } from './refusal.js';
-import { addVerifyPage } from './verify/verify-page.js';
-import { addVerifyUpload } from './verify/verify-upload.js';
+import { addVerifyPage } from './report/verification/verify-page.js';
+import { addVerifyUpload } from './report/verification/verify-upload.js';
 import { addReportDownload } from './report/download.js';
 
 /** 5,000 counties in one scenario are 1.6 MB and more. */

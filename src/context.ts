@@ -1,6 +1,7 @@
 /** What a request carries: who asks, the ways to the database, and what is loaded once for all of its fields. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Read } from './database/read.js';
+import { readIn } from './database/write.js';
 import type { Viewer } from './identity/viewer.js';
 import type { JobQueue } from './job-queue.js';
 import type { PolicyRegistry } from './policy/registry.js';
@@ -53,6 +54,12 @@ export class Context {
   get viewer(): Viewer {
     if (this.caller instanceof Error) throw this.caller;
     return this.caller;
+  }
+
+  /** The same request, all of whose reads run in the transaction that `em` is in: on its one snapshot. */
+  inside(em: EntityManager): Context {
+    const { policies, jobs, site, caller, requestId } = this;
+    return new Context({ em, read: readIn(em), policies, jobs, site, caller, requestId });
   }
 
   /** What was loaded before a mutation may not be so after it: the guard calls this before each. */

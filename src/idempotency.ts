@@ -2,7 +2,7 @@
  * A request that moves money or submits a document carries a key: sent twice, it has one effect. The key is kept in the transaction
  * of the effect, so there is never one without the other; a refusal rolls both back and uses no key up.
  */
-import type { EntityManager } from '@mikro-orm/postgresql';
+import type { EntityManager, IsolationLevel } from '@mikro-orm/postgresql';
 import { hashOf } from './canonical.js';
 import { inTransaction } from './database/transaction.js';
 import type { Viewer } from './identity/viewer.js';
@@ -31,28 +31,33 @@ export function once<Result>(
   key: string,
   input: unknown,
   effect: (em: EntityManager) => Promise<Result>,
+  isolationLevel?: IsolationLevel,
 ): Promise<Once<Result>> {
   if (key === '' || key.length > LONGEST_KEY)
     throw new Refused(refusal('INVALID_IDEMPOTENCY_KEY', { longest: LONGEST_KEY }, ['input', 'idempotencyKey']));
   const name = [viewer.person, mutation, key];
   const hash = hashOf(input);
-  return inTransaction(em, async (tx) => {
-    // requests of one key wait for each other here; the primary key stands behind it
-    await tx.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [JSON.stringify(name)]);
-    const [earlier] = await tx.execute<{ input_hash: string; result: Result }[]>(
-      'select input_hash, result from idempotency where person = ? and mutation = ? and key = ?',
-      name,
-    );
-    if (earlier) {
-      if (earlier.input_hash === hash) return { result: earlier.result, replayed: true };
-      throw new Refused(refusal('IDEMPOTENCY_KEY_REUSED', { key, mutation }, ['input', 'idempotencyKey']));
-    }
-    const result = await effect(tx);
-    await tx.execute('insert into idempotency (person, mutation, key, input_hash, result) values (?, ?, ?, ?, ?)', [
-      ...name,
-      hash,
-      JSON.stringify(result),
-    ]);
-    return { result, replayed: false };
-  });
+  return inTransaction(
+    em,
+    async (tx) => {
+      // requests of one key wait for each other here; the primary key stands behind it
+      await tx.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [JSON.stringify(name)]);
+      const [earlier] = await tx.execute<{ input_hash: string; result: Result }[]>(
+        'select input_hash, result from idempotency where person = ? and mutation = ? and key = ?',
+        name,
+      );
+      if (earlier) {
+        if (earlier.input_hash === hash) return { result: earlier.result, replayed: true };
+        throw new Refused(refusal('IDEMPOTENCY_KEY_REUSED', { key, mutation }, ['input', 'idempotencyKey']));
+      }
+      const result = await effect(tx);
+      await tx.execute('insert into idempotency (person, mutation, key, input_hash, result) values (?, ?, ?, ?, ?)', [
+        ...name,
+        hash,
+        JSON.stringify(result),
+      ]);
+      return { result, replayed: false };
+    },
+    isolationLevel,
+  );
 }

@@ -751,6 +751,11 @@ export const REFUSALS = {
     () => '文件须为 Base64 编码。 The file is not in base64.',
     'Encode the bytes of the PDF in base64, or send them to POST /reports/verification.',
   ),
+  REPORT_OF_WHOLE_POOL: kind(
+    'The yearly package is of a whole pool; a county was given.',
+    () => '年度送审材料以全统筹区为单位。 The yearly package is of the whole pool.',
+    'Leave the county out, or ask for one of the county’s reports.',
+  ),
   REPORTS_OF_OTHER_KIND: kind<{ one: string; other: string }>(
     'Two reports that can’t be compared, as they report different things.',
     ({ one, other }) => `两份报表种类不同（${one}、${other}）。 The reports are of different kinds (${one}, ${other}).`,

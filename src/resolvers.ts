@@ -55,7 +55,7 @@ import { FundYearHistoryResolver } from './history/history.resolver.js';
 import { FinalAccountsResolver, SubmittedFinalAccountsResolver } from './final-accounts/final-accounts.resolver.js';
 import { PublishedResolver } from './published/published.resolver.js';
 import { StatementResolver } from './statement/statement.resolver.js';
-import { VerifyReportResolver } from './verify/verify-report.resolver.js';
+import { VerifyReportResolver } from './report/verification/verify-report.resolver.js';
 import { SubmissionResolver } from './submission/submission.resolver.js';
 import {
   BudgetLineResolver,

@@ -1,4 +1,4 @@
-/** One transaction, READ COMMITTED whatever the server's default, tried again when PostgreSQL had to break off one of two. */
+/** One transaction, READ COMMITTED whatever the server's default unless another level is asked for, tried again when PostgreSQL had to break off one of two. */
 import { type EntityManager, IsolationLevel } from '@mikro-orm/postgresql';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -10,10 +10,11 @@ const ATTEMPTS = 5;
 export async function inTransaction<Result>(
   em: EntityManager,
   work: (em: EntityManager) => Promise<Result>,
+  isolationLevel = IsolationLevel.READ_COMMITTED,
 ): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await em.fork().transactional(work, { isolationLevel: IsolationLevel.READ_COMMITTED });
+      return await em.fork().transactional(work, { isolationLevel });
     } catch (error) {
       if (attempt === ATTEMPTS || !isBrokenOff(error)) throw error;
       await sleep(Math.random() * 20 * attempt);

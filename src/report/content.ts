@@ -7,6 +7,7 @@
  */
 
 import type { FigureContent } from './figure.js';
+import type { FundReportContent } from './fund-content.js';
 
 /** 文件、条款、原文: the sentence of law that something rests on. */
 export interface CitationContent {
@@ -64,7 +65,19 @@ export interface BalanceContent {
   after: string;
 }
 
-interface HeadContent {
+/** The law that a report rests on. */
+export interface PolicyContent {
+  id: string;
+  title: string;
+  number: string | null;
+  from: string;
+  to: string | null;
+  /** Content hash of the policy version that was applied. */
+  hash: string;
+}
+
+/** What every report says at its head. */
+export interface ReportHead {
   /** The report's id. */
   report: string;
   /** Where the report can be verified. */
@@ -74,19 +87,8 @@ interface HeadContent {
   pool: string;
   insurance: string;
   fiscalYear: string;
-  /** 草案、已复核、已入账、已完成 … */
-  status: string;
-  policy: {
-    id: string;
-    title: string;
-    number: string | null;
-    from: string;
-    to: string | null;
-    /** Content hash of the policy version that was applied. */
-    hash: string;
-  };
-  settlement: { id: string; version: string };
-  life: ActContent[];
+  /** Null where no policy settles the fund year. */
+  policy: PolicyContent | null;
   readings: ReadingContent[];
   chainHeads: ChainHeadContent[];
   /** What is printed and can be added up from the books again; not printed themselves. */
@@ -94,6 +96,14 @@ interface HeadContent {
   /** When the content was fixed; also the file's creation date. */
   madeAt: string;
   requestedBy: string;
+}
+
+interface HeadContent extends ReportHead {
+  policy: PolicyContent;
+  /** 草案、已复核、已入账、已完成 … */
+  status: string;
+  settlement: { id: string; version: string };
+  life: ActContent[];
 }
 
 /** A fact that the settlement rests on, with its origin: an amount in yuan, or anything else in words. */
@@ -250,4 +260,5 @@ export interface DeficitEvidenceContent extends HeadContent {
   facts: FactContent[];
 }
 
-export type ReportContent = CountySettlementContent | PoolSettlementContent | DeficitEvidenceContent;
+export type ReportContent =
+  CountySettlementContent | PoolSettlementContent | DeficitEvidenceContent | FundReportContent;

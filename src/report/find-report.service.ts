@@ -11,6 +11,12 @@ export const ReportKind = {
   COUNTY_SETTLEMENT: 'COUNTY_SETTLEMENT',
   POOL_SETTLEMENT: 'POOL_SETTLEMENT',
   DEFICIT_EVIDENCE: 'DEFICIT_EVIDENCE',
+  STATEMENTS: 'STATEMENTS',
+  RESERVE: 'RESERVE',
+  ARREARS: 'ARREARS',
+  WARNINGS: 'WARNINGS',
+  OPENING: 'OPENING',
+  PACKAGE: 'PACKAGE',
 } as const;
 export type ReportKind = keyof typeof ReportKind;
 
@@ -25,7 +31,7 @@ export interface ReportRow {
   insurance: Insurance;
   fiscalYear: number;
   county: string | null;
-  settlement: string;
+  settlement: string | null;
   status: ReportStatus;
   pagesDone: number;
   pagesTotal: number | null;

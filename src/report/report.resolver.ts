@@ -8,7 +8,8 @@ import { Insurance } from '../policy/policy.js';
 import { reportPath } from './download.js';
 import { findReport, listReports, type ReportRow } from './find-report.service.js';
 import { ReportConnection, ReportProgressType, ReportType, ReportPayload } from './report.types.js';
-import { RequestReportInputType } from './request-report.input.js';
+import { requestFundReport } from './fund-report.service.js';
+import { RequestFundReportInputType, RequestReportInputType } from './request-report.input.js';
 import { REPORTING, retryReport } from './request-report.service.js';
 import { requestReport } from './settlement-report.service.js';
 
@@ -56,6 +57,22 @@ export class ReportResolver {
   ): Promise<ReportPayload> {
     return payload(async () => {
       const { result, replayed } = await requestReport(context, input);
+      return { report: await findReport(context.read, context.viewer, result.report), replayed };
+    }) as Promise<ReportPayload>;
+  }
+
+  @WhoMay(...REPORTING)
+  @Mutation(() => ReportPayload, {
+    description:
+      '申请基金年度报表：会计报表、风险金、清欠、预警、开账，或全部合订的年度送审材料。 Asks for a report of a fund’s year, or for the yearly package of all; what it ' +
+      'says is fixed now, on one snapshot of the books. Refused with UNKNOWN_FUND, UNKNOWN_COUNTY, REPORT_OF_WHOLE_POOL, INVALID_FISCAL_YEAR, FORBIDDEN.',
+  })
+  requestFundReport(
+    @Arg('input', () => RequestFundReportInputType) input: RequestFundReportInputType,
+    @Ctx() context: Context,
+  ): Promise<ReportPayload> {
+    return payload(async () => {
+      const { result, replayed } = await requestFundReport(context, input);
       return { report: await findReport(context.read, context.viewer, result.report), replayed };
     }) as Promise<ReportPayload>;
   }

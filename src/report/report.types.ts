@@ -12,6 +12,17 @@ registerEnumType(ReportKind, {
     COUNTY_SETTLEMENT: { description: '县市区清算单。 One county’s settlement, from its facts to the vouchers.' },
     POOL_SETTLEMENT: { description: '统筹区清算汇总表。 All counties of a pool, and who pays what.' },
     DEFICIT_EVIDENCE: { description: '县缺口依据表。 Which facts make a county’s deficit what it is.' },
+    STATEMENTS: {
+      description: '会计报表：资产负债表、收支表、科目余额表。 Balance sheet, income and expenditure, trial balance.',
+    },
+    RESERVE: { description: '风险金报表。 The reserve over the year.' },
+    ARREARS: { description: '清欠情况表。 Debts from before pooling.' },
+    WARNINGS: { description: '预警与监测指标。 Open warnings and indicators.' },
+    OPENING: { description: '开账审计清算表。 The audited openings of the books.' },
+    PACKAGE: {
+      description:
+        '年度送审材料：封面、目录、依据、概况、各账簿报表、清算汇总与各县清算单。 The year’s submission package: basis, statements of every book, settlement, sheets.',
+    },
   },
 });
 
@@ -65,11 +76,14 @@ export class ReportType {
   @Field(() => Int, { description: '基金年度。 The fund year.' })
   fiscalYear!: number;
 
-  @Field(() => ID, { nullable: true, description: '县市区；汇总表为空。 The county; null for the pool’s summary.' })
+  @Field(() => ID, { nullable: true, description: '县市区；全统筹区的为空。 The county; null: of the whole pool.' })
   county!: string | null;
 
-  @Field(() => ID, { description: '所据清算。 The settlement that it shows.' })
-  settlement!: string;
+  @Field(() => ID, {
+    nullable: true,
+    description: '所据清算；基金年度报表为空。 The settlement that it shows; null: of a fund’s year.',
+  })
+  settlement!: string | null;
 
   @Field(() => ReportStatus, { description: '状态。 How far it has got.' })
   status!: ReportStatus;

@@ -1,5 +1,7 @@
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
 import { IDEMPOTENCY_KEY } from '../idempotency.input.js';
+import { Insurance } from '../policy/policy.js';
+import { FUND_REPORTS, type FundReportKind } from './fund-content.js';
 
 @InputType('RequestReportInput', { description: '申请清算报表。 The report of a settlement to make.' })
 export class RequestReportInputType {
@@ -21,4 +23,39 @@ export class RequestReportInputType {
       '改为该县的缺口依据表；须给县市区。 The county’s evidence sheet instead (DEFICIT_EVIDENCE); takes a county.',
   })
   deficitEvidence!: boolean;
+}
+
+export const FundReportKindEnum = Object.fromEntries(Object.keys(FUND_REPORTS).map((kind) => [kind, kind])) as {
+  [K in FundReportKind]: K;
+};
+registerEnumType(FundReportKindEnum, {
+  name: 'FundReportKind',
+  description: '基金年度报表的种类。 What of a fund’s year is reported; see ReportKind.',
+  valuesConfig: Object.fromEntries(
+    Object.entries(FUND_REPORTS).map(([kind, name]) => [kind, { description: `${name}。` }]),
+  ),
+});
+
+@InputType('RequestFundReportInput', { description: '申请基金年度报表。 A report of a fund’s year to make.' })
+export class RequestFundReportInputType {
+  @Field(() => String, { description: IDEMPOTENCY_KEY })
+  idempotencyKey!: string;
+
+  @Field(() => FundReportKindEnum, { description: '种类。 What is reported.' })
+  kind!: FundReportKind;
+
+  @Field(() => ID, { description: '统筹区。 The pool.' })
+  pool!: string;
+
+  @Field(() => Insurance, { description: '险种。 The insurance.' })
+  insurance!: Insurance;
+
+  @Field(() => Int, { description: '基金年度。 The fund year.' })
+  fiscalYear!: number;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: '县市区；空为全统筹区（会计报表为合并）。 A county; null: the whole pool, statements consolidated.',
+  })
+  county?: string | null;
 }

@@ -32,7 +32,8 @@ export interface ReportRequest {
   fiscalYear: number;
   /** Null for the pool's summary. */
   county: string | null;
-  settlement: string;
+  /** Null for a report of the fund's year. */
+  settlement: string | null;
   requestedBy: string;
   content: ReportContent;
 }

@@ -10,7 +10,7 @@ import { SOURCE_NAMES } from '../settlement/settlement-entries.js';
 import type { Standing } from '../settlement/settlement.service.js';
 import { SETTLEMENT_STATUSES, type SettlementStatus } from '../settlement/status.js';
 import { settlementFigures } from './settlement-figures.service.js';
-import { verifyPath } from '../verify/verify-page.js';
+import { verifyPath } from '../report/verification/verify-page.js';
 import type { ChainHeadContent, CountySettlementContent, ObligationContent } from './content.js';
 
 export const INSURANCE_NAMES: Readonly<Record<Insurance, string>> = {
@@ -101,7 +101,7 @@ export async function headOf(
 }
 
 /** The heads of the fund's books (of a county's sheet: its own and the pool's); whoever holds the report can prove later that a book was not rewritten. */
-const chainHeads = (em: EntityManager, fund: number, county: string | null): Promise<ChainHeadContent[]> =>
+export const chainHeads = (em: EntityManager, fund: number, county: string | null): Promise<ChainHeadContent[]> =>
   sql(
     em,
     `select concat_ws('/', f.pool, f.insurance, coalesce(b.county, 'POOL')) as key, coalesce(c.name, '统筹区本级') as book, v.position::text, encode(v.hash, 'hex') as hash

@@ -2,16 +2,14 @@
  * `npm run verify`, or `npm run verify -- books.ndjson`: proves the books of a database, or of an export without one; with a report's
  * PDF what that says, against the database. Ends with 0 when they hold, 1 when they do not, 2 when there is nothing to prove.
  */
-import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Address } from '../database/address.js';
-import { reader, readPool } from '../database/read.js';
 import { withBooks } from './books.service.js';
 import { recordsOfDatabase } from './from-database.service.js';
 import { recordsOfFile } from './from-file.service.js';
 import { headsIn } from './held-heads.js';
 import type { BooksRecord } from './record.js';
-import { verifyReport } from './report-file.service.js';
 import { type Finding, type HeldHeads, verification } from './verification.js';
 
 const USAGE = `用法 Usage: npm run verify -- [books.ndjson | report.pdf] [--head BOOK@POSITION:HASH …]
@@ -42,16 +40,10 @@ function isPdf(file: string): boolean {
   return head.toString('latin1') === '%PDF-';
 }
 
+/** Reports are no part of the books, and what checks them may share code with what posts: it is loaded only here. */
 async function proveReport(address: Address, file: string): Promise<void> {
-  const pool = readPool(address);
-  try {
-    const { holds, findings } = await verifyReport(reader(pool), readFileSync(file), null, () => true);
-    for (const finding of findings) console.log(`${finding.holds ? '✓' : '✗'} ${finding.message}`);
-    console.log(holds ? '✓ 报表相符。 The report holds.' : '✗ 报表不符。 The report does not hold.');
-    process.exitCode = holds ? 0 : 1;
-  } finally {
-    await pool.end();
-  }
+  const report = await import('../report/verification/prove-report.js');
+  process.exitCode = (await report.proveReport(address, file)) ? 0 : 1;
 }
 
 async function prove(records: AsyncIterable<BooksRecord>, held: HeldHeads): Promise<void> {

@@ -77,6 +77,7 @@ export const MATRIX: Record<string, readonly Role[]> = {
   refreshWarnings: ['CITY_MEDICAL'],
   // reports
   requestReport: REPORTING,
+  requestFundReport: REPORTING,
   retryReport: REPORTING,
   verifyReport: REPORTING,
   // stress tests, and the history that they rest on

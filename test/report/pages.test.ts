@@ -7,7 +7,7 @@ import { reportTitle } from '../../reports/report.js';
 import { hei, song } from '../../reports/typeface.js';
 import { grouped } from '../../src/money.js';
 import { projectRoot } from '../../src/project-root.js';
-import type { ReportContent } from '../../src/report/content.js';
+import type { CountySettlementContent, PoolSettlementContent, ReportContent } from '../../src/report/content.js';
 import { drawn } from './drawn.js';
 import { countyContent, poolContent } from './sample-content.js';
 
@@ -41,7 +41,7 @@ const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
 describe.each([
   ['a county’s settlement sheet', countyContent()],
   ['a pool’s settlement summary', poolContent()],
-])('%s', (_, content: ReportContent) => {
+])('%s', (_, content: CountySettlementContent | PoolSettlementContent) => {
   let report: Read;
   beforeAll(async () => {
     report = await read(await drawn(content));

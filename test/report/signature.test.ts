@@ -6,7 +6,7 @@ import forge from 'node-forge';
 import { manifestIn, manifestOf } from '../../reports/manifest.js';
 import { renderReport } from '../../reports/report.js';
 import { DEMO_FINGERPRINT, DEMO_SIGNER, signingKey } from '../../reports/signing-key.js';
-import { signatureOf } from '../../src/verify/pdf-signature.js';
+import { signatureOf } from '../../src/report/verification/pdf-signature.js';
 import { drawn, toDraw } from './drawn.js';
 import { countyContent } from './sample-content.js';
 

@@ -24,6 +24,11 @@ export async function reportFile(
   input: { settlement: string; county?: string; deficitEvidence?: boolean },
 ): Promise<{ id: string; pdf: Buffer }> {
   const { report } = await office.does('requestReport', input, 'report { id }');
+  return { id: report.id as string, pdf: await madeFile(server, office, report.id as string) };
+}
+
+/** The file of a report that was asked for. */
+export async function madeFile(server: TestServer, office: Office, id: string): Promise<Buffer> {
   const worker = await JobQueue.open(
     server.database.address,
     () => {},
@@ -31,10 +36,10 @@ export async function reportFile(
     1,
   );
   try {
-    const url = await made(office, report.id as string);
+    const url = await made(office, id);
     const authorization = `Bearer ${await tokenFor('AUDITOR')}`;
     const { rawPayload } = await server.http.inject({ url, headers: { authorization } });
-    return { id: report.id as string, pdf: rawPayload };
+    return rawPayload;
   } finally {
     await worker.close();
   }

@@ -1,13 +1,13 @@
 /** 校验报表: takes a file and says what of it still holds: its signature, its place in the records, the chains, every figure that the ledger has. */
 import { createHash } from 'node:crypto';
-import { type Manifest, manifestIn } from '../../reports/manifest.js';
-import { DEMO_FINGERPRINT } from '../../reports/signing-key.js';
-import { hashOf } from '../canonical.js';
-import type { Read } from '../database/read.js';
-import { fen, yuan } from '../money.js';
-import type { ReportContent } from '../report/content.js';
-import type { FigureContent } from '../report/figure.js';
-import { isUuid } from '../uuid.js';
+import { type Manifest, manifestIn } from '../../../reports/manifest.js';
+import { DEMO_FINGERPRINT } from '../../../reports/signing-key.js';
+import { hashOf } from '../../canonical.js';
+import type { Read } from '../../database/read.js';
+import { fen, yuan } from '../../money.js';
+import type { ReportContent } from '../content.js';
+import type { FigureContent } from '../figure.js';
+import { isUuid } from '../../uuid.js';
 import { type PdfSignature, signatureOf } from './pdf-signature.js';
 import { changedPages } from './printed-amounts.js';
 import { finding, type ReportFinding, SAYS } from './report-findings.js';

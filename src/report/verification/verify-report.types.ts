@@ -1,7 +1,7 @@
 import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
-import type { ReportRow } from '../report/find-report.service.js';
-import { ReportType } from '../report/report.types.js';
-import { Payload } from '../refusal.types.js';
+import type { ReportRow } from '../find-report.service.js';
+import { ReportType } from '../report.types.js';
+import { Payload } from '../../refusal.types.js';
 import { FindingSubject } from './report-findings.js';
 
 registerEnumType(FindingSubject, {

@@ -1,12 +1,12 @@
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
-import type { Context } from '../context.js';
-import { maySee } from '../identity/viewer.js';
-import { AnyRole, WhoMay } from '../identity/who-may.js';
-import { payload } from '../payload.js';
-import { type ReportDifference, differencesBetween } from '../report/differences.js';
-import { findReport, reportContent } from '../report/find-report.service.js';
-import { REPORTING } from '../report/request-report.service.js';
-import { Refused, refusal } from '../refusal.js';
+import type { Context } from '../../context.js';
+import { maySee } from '../../identity/viewer.js';
+import { AnyRole, WhoMay } from '../../identity/who-may.js';
+import { payload } from '../../payload.js';
+import { type ReportDifference, differencesBetween } from '../differences.js';
+import { findReport, reportContent } from '../find-report.service.js';
+import { REPORTING } from '../request-report.service.js';
+import { Refused, refusal } from '../../refusal.js';
 import { verifyReport } from './report-file.service.js';
 import { ReportDifferenceType, VerifyReportInputType, VerifyReportPayload } from './verify-report.types.js';
 

@@ -1,8 +1,8 @@
 /** POST /reports/verification: the file itself, for reports larger than a GraphQL request may be. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Context } from '../context.js';
-import { maySee } from '../identity/viewer.js';
-import { Refused } from '../refusal.js';
+import type { Context } from '../../context.js';
+import { maySee } from '../../identity/viewer.js';
+import { Refused } from '../../refusal.js';
 import { verifyReport } from './report-file.service.js';
 
 /** A package of a thousand pages has about 30 MB. */

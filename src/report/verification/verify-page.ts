@@ -5,9 +5,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { demoPerson, demoToken } from '../identity/demo-key.js';
-import type { Grant } from '../identity/viewer.js';
-import { projectRoot } from '../project-root.js';
+import { demoPerson, demoToken } from '../../identity/demo-key.js';
+import type { Grant } from '../../identity/viewer.js';
+import { projectRoot } from '../../project-root.js';
 
 const POLICY = [
   `default-src 'none'`,
@@ -17,7 +17,7 @@ const POLICY = [
   `frame-ancestors 'none'`,
 ].join('; ');
 
-const file = (name: string): string => readFileSync(join(projectRoot, 'src/verify/page', name), 'utf8');
+const file = (name: string): string => readFileSync(join(projectRoot, 'src/report/verification/page', name), 'utf8');
 
 export const verifyPath = (report: string): string => `/verify/${report}`;
 

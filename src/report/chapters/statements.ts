@@ -1,0 +1,199 @@
+/** 会计报表: balance sheet, income and expenditure, trial balance of a book or of all, and the year month by month. */
+import { fen, max, yuan, type Fen } from '../../money.js';
+import { isDebitNormal } from '../../statement/movement.js';
+import { movementsLoader } from '../../statement/movements.loader.js';
+import { readStatement } from '../../statement/read-statement.js';
+import { RECONCILING } from '../../statement/reconciliation.js';
+import { type Form, FORMS, type Scope, type StatementRow } from '../../statement/statement.js';
+import { spansOf, trialBalance } from '../../statement/trial-balance.js';
+import type { BlockContent, SectionContent } from '../fund-content.js';
+import { bookKey, type FundReader, nameOf, tableOf } from './fund-reader.js';
+
+export async function statementSections(reader: FundReader): Promise<SectionContent[]> {
+  return [
+    await statement(reader, 'BALANCE_SHEET'),
+    await statement(reader, 'INCOME_STATEMENT'),
+    ...(await months(reader)),
+    await balances(reader),
+  ];
+}
+
+const scopeOf = ({ county }: FundReader): Scope => (county ? { county: county.id } : 'CONSOLIDATED');
+
+async function statement(reader: FundReader, form: Form): Promise<SectionContent> {
+  const { context, fund, fiscalYear, county } = reader;
+  const load = context.loader(movementsLoader);
+  const asked = { form, fiscalYear, month: null, scope: scopeOf(reader) };
+  const { columns, rows, eliminations, reconciliation } = await readStatement((key) => load.load(key), fund, asked);
+  if (county && form === 'BALANCE_SHEET') keepFigures(reader, county.id, columns.length - 1, rows);
+  const consolidated = eliminations.flat();
+  const blocks: BlockContent[] = [
+    tableOf(
+      [{ title: '项目', grow: 2 }, ...columns.map(({ name }) => ({ title: name, amounts: true as const, grow: 1 }))],
+      rows.map(({ row, figures }) => [
+        `${'　'.repeat(row.indent)}${row.memo ? '其中：' : ''}${row.name}`,
+        ...figures.map(({ amount }) => yuan(amount)),
+      ]),
+      rows.flatMap(({ row }, at) => (row.accounts.length === 0 ? [at] : [])),
+    ),
+  ];
+  if (consolidated.length > 0)
+    blocks.push(
+      { type: 'PARAGRAPH', text: '合并时抵销的上下级往来（下级与上级相等的部分）：' },
+      tableOf(
+        [
+          { title: '栏目' },
+          { title: '下级科目' },
+          { title: '上级科目' },
+          { title: '县市区', grow: 1 },
+          ...['下级', '上级', '抵销', '未抵销'].map((title) => ({ title, amounts: true as const })),
+        ],
+        eliminations.flatMap((matched, at) =>
+          matched.map(({ pair, county: of, lower, upper, eliminated }) => [
+            columns[at]!.name,
+            pair.lower.account,
+            pair.upper.account,
+            of === null ? '' : nameOf(reader, of),
+            ...[lower, upper, eliminated, lower - upper].map(yuan),
+          ]),
+        ),
+      ),
+    );
+  if (reconciliation)
+    blocks.push(
+      { type: 'PARAGRAPH', text: '与基金年度收支的勾稽：' },
+      tableOf(
+        [
+          { title: '项目', grow: 1 },
+          { title: '收入', amounts: true },
+          { title: '支出', amounts: true },
+        ],
+        reconciliation.map(({ id, income, expenditure }) => [RECONCILING[id], yuan(income), yuan(expenditure)]),
+      ),
+    );
+  return { heading: `${FORMS[form].name}（${FORMS[form].number}）`, level: 1, blocks };
+}
+
+/** The closing figures of a book's own rows, where all their accounts grow on one side. */
+function keepFigures(reader: FundReader, county: string, column: number, rows: readonly StatementRow[]): void {
+  const { fund, fiscalYear, heads, figures } = reader;
+  const upTo = heads.get(county) ?? 0;
+  for (const { row, figures: shown } of rows) {
+    const sides = new Set(row.accounts.map(({ account }) => isDebitNormal(account)));
+    const amount = shown[column]!.amount;
+    if (sides.size !== 1 || row.accounts.some(({ sign, part }) => sign !== undefined || part === 'INDIVIDUAL'))
+      continue;
+    if (amount === 0n || upTo === 0) continue;
+    figures.push({
+      label: `${nameOf(reader, county)} ${row.name}`,
+      amount: yuan(amount),
+      lines: {
+        book: bookKey(fund, county),
+        accounts: row.accounts.map(({ account, detail }) => (detail ? `${account}/${detail}` : account)),
+        side: sides.has(true) ? 'D' : 'C',
+        upTo,
+        periods: [0, fiscalYear * 100 + 13],
+      },
+    });
+  }
+}
+
+/** 全年收支走势: what came in and went out in each month. */
+async function months(reader: FundReader): Promise<SectionContent[]> {
+  const { context, fund, fiscalYear, county } = reader;
+  const rows = await context.read<{ month: number; income: string; expenditure: string }>(
+    {
+      name: 'months-of-fund-year',
+      text: `select m.period % 100 as month,
+          coalesce(sum(m.credit - m.debit) filter (where a.account like '4%'), 0)::text as income,
+          coalesce(sum(m.debit - m.credit) filter (where a.account like '5%'), 0)::text as expenditure
+        from book b
+        join ledger_account a on a.book = b.id and a.account = any($4) and a.fund_year is null
+          and a.part is distinct from 'INDIVIDUAL'
+        join monthly_total m on m.ledger_account = a.id and m.period between $2 * 100 + 1 and $2 * 100 + 12
+        where b.fund = $1 and b.county is not null and ($3::text is null or b.county = $3)
+        group by m.period order by m.period`,
+    },
+    [fund.id, fiscalYear, county?.id ?? null, INCOME_AND_EXPENDITURE],
+  );
+  if (rows.length === 0) return [];
+  const amounts = new Map(rows.map(({ month, income, expenditure }) => [month, [fen(income), fen(expenditure)]]));
+  const longest = [...amounts.values()].flat().reduce(max, 1n);
+  const permille = (amount: Fen): number => (amount > 0n ? Number((amount * 1000n) / longest) : 0);
+  const chart: BlockContent = {
+    type: 'MONTHS',
+    series: ['收入', '支出'],
+    months: Array.from({ length: 12 }, (_, at) => {
+      const [income = 0n, expenditure = 0n] = amounts.get(at + 1) ?? [];
+      return {
+        label: `${at + 1}月`,
+        amounts: [yuan(income), yuan(expenditure)],
+        permille: [permille(income), permille(expenditure)],
+      };
+    }),
+  };
+  return [{ heading: '全年收支走势', level: 1, blocks: [chart, monthTable(chart)] }];
+}
+
+const INCOME_AND_EXPENDITURE = ['4001', '4101', '4201', '4301', '4501', '5001', '5101', '5401'];
+
+const monthTable = (chart: Extract<BlockContent, { type: 'MONTHS' }>): BlockContent =>
+  tableOf(
+    [{ title: '月份' }, { title: '收入', amounts: true, grow: 1 }, { title: '支出', amounts: true, grow: 1 }],
+    chart.months.map(({ label, amounts }) => [label, ...amounts]),
+  );
+
+async function balances(reader: FundReader): Promise<SectionContent> {
+  const { context, fund, fiscalYear } = reader;
+  const [from, to] = [fiscalYear * 100 + 1, fiscalYear * 100 + 13];
+  const [before, during] = await context
+    .loader(movementsLoader)
+    .load({ fund: fund.id, spans: spansOf(from, to), counts: 'BALANCE' });
+  const { rows, opening, moved, closing } = trialBalance(scopeOf(reader), [before!, during!]);
+  const names = await accountNames(reader);
+  const total = (title: string, side: 'debit' | 'credit'): string[] => [
+    ...['', title, yuan(opening[side])],
+    ...(side === 'debit' ? [yuan(moved.debit), ''] : ['', yuan(moved.credit)]),
+    yuan(closing[side]),
+  ];
+  return {
+    heading: '科目余额表',
+    level: 1,
+    blocks: [
+      tableOf(
+        [
+          { title: '科目' },
+          { title: '名称', grow: 1 },
+          ...['年初余额', '本年借方', '本年贷方', '年末余额'].map((title) => ({ title, amounts: true as const })),
+        ],
+        [
+          ...rows.map(({ account, detail, opening: at, debit, credit, closing: end }) => [
+            account,
+            names.get(detail ? `${account}/${detail}` : account) ?? detail ?? '',
+            ...[at, debit, credit, end].map(yuan),
+          ]),
+          total('借方合计', 'debit'),
+          total('贷方合计', 'credit'),
+        ],
+        [rows.length, rows.length + 1],
+      ),
+    ],
+  };
+}
+
+/** "3001/ACCUMULATED_BALANCE" → "一般基金结余—累计结余" */
+export async function accountNames({
+  context,
+  fund,
+}: Pick<FundReader, 'context' | 'fund'>): Promise<Map<string, string>> {
+  const rows = await context.read<{ key: string; name: string }>(
+    {
+      name: 'account-names',
+      text: `select code as key, name from account
+        union all select d.account || '/' || d.code, a.name || '—' || d.name
+          from account_detail d join account a on a.code = d.account where d.insurance = $1`,
+    },
+    [fund.insurance],
+  );
+  return new Map(rows.map(({ key, name }) => [key, name]));
+}

@@ -1,0 +1,58 @@
+/** Reports of a fund's year, and the yearly package: headings, tables and charts as they will stand on the page. */
+import type { BarContent, CountySettlementContent, PoolSettlementContent, ReportHead } from './content.js';
+
+export const FUND_REPORTS = {
+  STATEMENTS: '会计报表',
+  RESERVE: '风险金报表',
+  ARREARS: '清欠情况表',
+  WARNINGS: '预警与监测指标',
+  OPENING: '开账审计清算表',
+  PACKAGE: '年度送审材料',
+} as const;
+export type FundReportKind = keyof typeof FUND_REPORTS;
+
+export interface ColumnContent {
+  title: string;
+  /** A title over this and the neighbouring columns of the same group. */
+  group?: string;
+  align?: 'left' | 'right' | 'center';
+  /** Share of the room left over, for text that wraps. */
+  grow?: number;
+  /** Cells are amounts in yuan ("1234.50"); the page adds separators. */
+  amounts?: true;
+}
+
+export type BlockContent =
+  | { type: 'PARAGRAPH'; text: string }
+  | { type: 'TABLE'; columns: ColumnContent[]; rows: string[][]; strong: number[] }
+  | { type: 'BARS'; sources: string[]; bars: BarContent[] }
+  /** Twelve months, two columns each; lengths in thousandths of the longest. */
+  | {
+      type: 'MONTHS';
+      series: [string, string];
+      months: { label: string; amounts: [string, string]; permille: [number, number] }[];
+    }
+  /** From a deficit down to nothing, step by step; places in thousandths of the deficit. */
+  | { type: 'WATERFALL'; steps: { label: string; amount: string; from: number; to: number }[] };
+
+export interface SectionContent {
+  heading: string;
+  level: 1 | 2;
+  blocks: BlockContent[];
+}
+
+export interface ChapterContent {
+  title: string;
+  sections: SectionContent[];
+}
+
+export interface FundReportContent extends ReportHead {
+  kind: FundReportKind;
+  title: [place: string, subject: string];
+  /** Of whom: a label and a value of the head. */
+  member: [label: string, value: string];
+  /** One chapter and no contents: an ordinary report; more: a package with a cover. */
+  chapters: ChapterContent[];
+  /** Of a package, where the year is settled: the summary and the sheets, as chapters of their own. */
+  settlement: { summary: PoolSettlementContent; sheets: CountySettlementContent[] } | null;
+}

@@ -1,0 +1,188 @@
+/** Fixes what a report of a fund's year says, all of it on one snapshot of the database, and queues its making in the same transaction. */
+import { randomUUID } from 'node:crypto';
+import { IsolationLevel, type EntityManager } from '@mikro-orm/postgresql';
+import { DEBTS } from '../arrears/debt.js';
+import type { Context } from '../context.js';
+import { sql } from '../database/write.js';
+import { checkFiscalYear } from '../fund/fiscal-year.js';
+import { mustActOn } from '../identity/viewer.js';
+import { once } from '../idempotency.js';
+import { countiesLoader, fundsLoader } from '../pool/pool.loader.js';
+import { allReadings, type Insurance, type Policy } from '../policy/policy.js';
+import { contentHash } from '../policy/registry.js';
+import { Refused, refusal } from '../refusal.js';
+import { standingOf } from '../settlement/settlement.service.js';
+import { verifyPath } from '../report/verification/verify-page.js';
+import { arrearsSections } from './chapters/arrears.js';
+import { basisSections } from './chapters/basis.js';
+import { type FundReader, nameOf } from './chapters/fund-reader.js';
+import { openingSections } from './chapters/opening.js';
+import { reserveSections } from './chapters/reserve.js';
+import { statementSections } from './chapters/statements.js';
+import { warningSections } from './chapters/warnings.js';
+import type { PolicyContent } from './content.js';
+import { countyContent } from './county-content.service.js';
+import {
+  type ChapterContent,
+  FUND_REPORTS,
+  type FundReportContent,
+  type FundReportKind,
+  type SectionContent,
+} from './fund-content.js';
+import { poolContent } from './pool-content.service.js';
+import { enqueueReport, REPORTING } from './request-report.service.js';
+import { chainHeads, INSURANCE_NAMES } from './settlement-content.service.js';
+
+export interface FundReportRequest {
+  idempotencyKey: string;
+  kind: FundReportKind;
+  pool: string;
+  insurance: Insurance;
+  fiscalYear: number;
+  county?: string | null;
+}
+
+export const requestFundReport = (context: Context, input: FundReportRequest) => {
+  const { em, viewer, jobs } = context;
+  const { pool, insurance, fiscalYear, kind } = input;
+  const county = input.county ?? null;
+  checkFiscalYear(fiscalYear, ['input', 'fiscalYear']);
+  mustActOn(viewer, REPORTING, { pool, county });
+  if (kind === 'PACKAGE' && county !== null)
+    throw new Refused(refusal('REPORT_OF_WHOLE_POOL', undefined, ['input', 'county']));
+  return once(
+    em,
+    viewer,
+    'requestFundReport',
+    input.idempotencyKey,
+    input,
+    async (tx) => {
+      const inside = context.inside(tx);
+      const reader = await readerOf(inside, { ...input, county });
+      const content = await contentOf(inside, tx, reader, kind);
+      const report = await enqueueReport(tx, jobs, {
+        ...{ pool, insurance, fiscalYear, county, settlement: null, requestedBy: viewer.person, content },
+      });
+      return { report };
+    },
+    IsolationLevel.REPEATABLE_READ,
+  );
+};
+
+async function readerOf(
+  context: Context,
+  { pool, insurance, fiscalYear, county }: FundReportRequest & { county: string | null },
+): Promise<FundReader> {
+  const fund = (await context.loader(fundsLoader).load(pool)).find((one) => one.insurance === insurance);
+  if (!fund) throw new Refused(refusal('UNKNOWN_FUND', { pool, insurance }, ['input', 'pool']));
+  const books = await context.read<{ county: string | null; position: number }>(
+    {
+      name: 'heads-of-fund',
+      text: `select b.county, coalesce((select position from voucher v where v.book = b.id order by position desc limit 1), 0) as position
+        from book b where b.fund = $1`,
+    },
+    [fund.id],
+  );
+  const heads = new Map(books.map((book) => [book.county ?? '', book.position]));
+  const counties = (await context.loader(countiesLoader).load(pool)).filter(({ id }) => heads.has(id));
+  const one = county === null ? null : counties.find(({ id }) => id === county);
+  if (one === undefined) throw new Refused(refusal('UNKNOWN_COUNTY', { county: county!, pool }, ['input', 'county']));
+  return {
+    ...{ context, fund, fiscalYear, heads, counties, county: one },
+    policy: context.policies.inForce(pool, fiscalYear),
+    figures: [],
+  };
+}
+
+const SECTIONS: Readonly<
+  Record<Exclude<FundReportKind, 'PACKAGE'>, (reader: FundReader) => Promise<SectionContent[]>>
+> = {
+  STATEMENTS: statementSections,
+  RESERVE: reserveSections,
+  ARREARS: (reader) => arrearsSections(reader, (kind) => DEBTS[kind].name),
+  WARNINGS: warningSections,
+  OPENING: openingSections,
+};
+
+async function contentOf(
+  context: Context,
+  em: EntityManager,
+  reader: FundReader,
+  kind: FundReportKind,
+): Promise<FundReportContent> {
+  const { fund, fiscalYear, county, policy, counties } = reader;
+  const [pool] = await sql<{ name: string; notice: string | null; now: string }>(
+    em,
+    `select name, notice, to_char(now() at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI:SS"+08:00"') as now
+     from pool where id = $1`,
+    [fund.pool],
+  );
+  const settlement = kind === 'PACKAGE' ? await settlementOf(context, em, reader) : null;
+  const chapters =
+    kind === 'PACKAGE'
+      ? await packageChapters(reader)
+      : [{ title: FUND_REPORTS[kind], sections: await SECTIONS[kind](reader) }];
+  const report = randomUUID();
+  return {
+    kind,
+    report,
+    verifyAt: `${context.site.url}${verifyPath(report)}`,
+    notice: pool!.notice,
+    pool: pool!.name,
+    insurance: INSURANCE_NAMES[fund.insurance],
+    fiscalYear: String(fiscalYear),
+    title: [
+      `${pool!.name}${county ? county.name : ''}${fiscalYear}年度`,
+      `${INSURANCE_NAMES[fund.insurance]}基金${FUND_REPORTS[kind]}`,
+    ],
+    member: county ? ['县市区', `${county.name}（${county.id}）`] : ['县市区', `${counties.length} 个`],
+    policy: policy ? policyContent(policy) : null,
+    readings: policy && kind === 'PACKAGE' ? [...allReadings(policy)] : [],
+    chainHeads: await chainHeads(em, fund.id, county?.id ?? null),
+    figures: reader.figures,
+    madeAt: pool!.now,
+    requestedBy: context.viewer.person,
+    chapters,
+    settlement,
+  };
+}
+
+const policyContent = (policy: Policy): PolicyContent => ({
+  id: policy.id,
+  title: policy.document.title,
+  number: policy.document.number,
+  from: policy.inForce.from,
+  to: policy.inForce.to,
+  hash: contentHash(policy),
+});
+
+/** Basis and profile, the whole fund's statements, each county's, then what is watched over and what is from before pooling. */
+async function packageChapters(reader: FundReader): Promise<ChapterContent[]> {
+  const chapters: ChapterContent[] = [
+    { title: '编制依据与基金概况', sections: await basisSections(reader) },
+    { title: '会计报表（合并）', sections: await statementSections(reader) },
+  ];
+  for (const county of reader.counties)
+    chapters.push({
+      title: `会计报表（${nameOf(reader, county.id)}）`,
+      sections: await statementSections({ ...reader, county }),
+    });
+  for (const kind of ['RESERVE', 'ARREARS', 'OPENING', 'WARNINGS'] as const)
+    chapters.push({ title: FUND_REPORTS[kind], sections: await SECTIONS[kind](reader) });
+  return chapters;
+}
+
+/** The year's settlement that stands: its summary and every county's sheet; null while there is none. */
+async function settlementOf(
+  context: Context,
+  em: EntityManager,
+  { fund, fiscalYear, figures }: FundReader,
+): Promise<FundReportContent['settlement']> {
+  const standing = await standingOf(context, em, { pool: fund.pool, insurance: fund.insurance, fiscalYear });
+  if (!standing) return null;
+  const summary = await poolContent(context, em, standing);
+  figures.push(...summary.figures);
+  const sheets = [];
+  for (const { county } of standing.outcome.counties) sheets.push(await countyContent(context, em, standing, county));
+  return { summary, sheets };
+}
