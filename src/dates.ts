@@ -15,6 +15,14 @@ export const yearOf = (date: string): number => Number(date.slice(0, 4));
 export const endOfPeriod = (year: number, month: number): string =>
   `${year}-${two(Math.min(month, 12))}-${daysIn(year, Math.min(month, 12))}`;
 
+/** The last period that is over on a day, as year × 100 + month; with December over, the closing period is too. */
+export function lastPeriodBy(asOf: string): number {
+  const [year, month] = [yearOf(asOf), Number(asOf.slice(5, 7))];
+  const over = asOf === endOfPeriod(year, month) ? month : month - 1;
+  if (over === 0) return (year - 1) * 100 + 13;
+  return year * 100 + (over === 12 ? 13 : over);
+}
+
 const two = (n: number): string => String(n).padStart(2, '0');
 
 const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();

@@ -655,6 +655,18 @@ export const REFUSALS = {
     ({ county }) => `${county} 的预算在汇总之后已变。 The budget of ${county} changed after the pool’s was compiled.`,
     'When the county’s is approved, compile again: compileBudget makes a new version.',
   ),
+  BUDGET_NOT_IN_FORCE: kind<{ county: string; year: number }>(
+    'What changes a budget takes one that is in force.',
+    ({ county, year }) =>
+      `${county} ${year} 年度预算尚未下达执行。 The budget of ${county} for ${year} is not in force.`,
+    'Before the pool’s budget is in force a county’s is replaced: submitBudget.',
+  ),
+  BUDGET_LINE_BELOW_ZERO: kind<{ line: string; month: string; amount: string }>(
+    'After the change a line, or a month of it, would be below zero.',
+    ({ line, month, amount }) =>
+      `“${line}”${month}调整后为 ${amount} 元。 "${line}" (${month}) would come to ${amount}.`,
+    'Take off less, or from months that have it.',
+  ),
   MORE_THAN_OWED: kind<{ outstanding: string }>(
     'A payment above what is still owed.',
     ({ outstanding }) => `超过尚欠金额 ${outstanding} 元。 Only ${outstanding} yuan are still owed.`,

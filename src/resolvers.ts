@@ -58,6 +58,7 @@ import { StatementResolver } from './statement/statement.resolver.js';
 import { VerifyReportResolver } from './report/verification/verify-report.resolver.js';
 import { SubmissionResolver } from './submission/submission.resolver.js';
 import {
+  BudgetExecutionResolver,
   BudgetLineResolver,
   BudgetResolver,
   CountyFundYearBudgetResolver,
@@ -134,6 +135,7 @@ export const resolvers: NonEmptyArray<Function> = [
   VerifyReportResolver,
   BudgetResolver,
   BudgetLineResolver,
+  BudgetExecutionResolver,
   SubmittedBudgetResolver,
   FundYearBudgetResolver,
   CountyFundYearBudgetResolver,

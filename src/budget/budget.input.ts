@@ -1,3 +1,4 @@
+import { DecimalScalar } from '../decimal.scalar.js';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { IDEMPOTENCY_KEY } from '../idempotency.input.js';
 import { Insurance } from '../policy/policy.js';
@@ -79,4 +80,73 @@ export class CompileBudgetInput {
 
   @Field(() => Boolean, { defaultValue: false, description: DRY_RUN })
   dryRun!: boolean;
+}
+
+@InputType({ description: '预算调整方案的一项。 An item of an adjustment.' })
+export class BudgetAdjustmentLineInput extends BudgetLineInput {
+  @Field(() => String, { description: '理由。 Why.' })
+  reason!: string;
+}
+
+@InputType({
+  description:
+    '县市区预算的调整方案，整份报送；金额为增加数，减少为负。 A plan to adjust a county’s budget, whole; amounts are added, negative ones taken off.',
+})
+export class SubmitBudgetAdjustmentInput {
+  @Field(() => String, { description: IDEMPOTENCY_KEY })
+  idempotencyKey!: string;
+
+  @Field(() => ID, { description: '统筹区。 The pool.' })
+  pool!: string;
+
+  @Field(() => Insurance, { description: '险种。 The insurance.' })
+  insurance!: Insurance;
+
+  @Field(() => Int, { description: '预算年度。 The budget year.' })
+  fiscalYear!: number;
+
+  @Field(() => ID, { description: '县市区。 The county.' })
+  county!: string;
+
+  @Field(() => String, { description: '调整方案文件。 The document of the plan.' })
+  document!: string;
+
+  @Field(() => [BudgetAdjustmentLineInput], { description: '各项。 The items.' })
+  lines!: BudgetAdjustmentLineInput[];
+
+  @Field(() => Boolean, { defaultValue: false, description: DRY_RUN })
+  dryRun!: boolean;
+}
+
+@InputType({ description: '月度调剂。 A transfer between months.' })
+export class TransferBudgetMonthsInput {
+  @Field(() => String, { description: IDEMPOTENCY_KEY })
+  idempotencyKey!: string;
+
+  @Field(() => ID, { description: '统筹区。 The pool.' })
+  pool!: string;
+
+  @Field(() => Insurance, { description: '险种。 The insurance.' })
+  insurance!: Insurance;
+
+  @Field(() => Int, { description: '预算年度。 The budget year.' })
+  fiscalYear!: number;
+
+  @Field(() => ID, { description: '县市区。 The county.' })
+  county!: string;
+
+  @Field(() => String, { description: '项目代码。 The line.' })
+  line!: string;
+
+  @Field(() => Int, { description: '调出月份，未结账。 From this month; not closed.' })
+  fromMonth!: number;
+
+  @Field(() => Int, { description: '调入月份，未结账。 To this month; not closed.' })
+  toMonth!: number;
+
+  @Field(() => DecimalScalar, { description: '金额（元）。 Yuan.' })
+  amount!: string;
+
+  @Field(() => String, { description: '依据文件。 The document that decided it.' })
+  document!: string;
 }

@@ -4,7 +4,9 @@ import type { Read } from '../database/read.js';
 import { type FundYear, fundYearKey } from '../fund/by-fund-year.js';
 import { sightOf, type Viewer } from '../identity/viewer.js';
 import type { Insurance } from '../policy/policy.js';
-import { type ActualRow, actualRows } from './actuals.query.js';
+import type { Fen } from '../money.js';
+import { type Actuals, actualsOf, actualTable } from './actuals.query.js';
+import type { LineCode } from './line.js';
 import { type BudgetYear, budgetYears } from './budget-years.query.js';
 
 export const budgetYearLoader = (read: Read) =>
@@ -19,21 +21,28 @@ export const budgetYearLoader = (read: Read) =>
 
 export interface ActualOf extends FundYear {
   until: number;
+  /** Null: the pool's, consolidated. */
+  county: string | null;
 }
 
-/** The rows of all books of a fund year. */
-export const actualsLoader = (read: Read) =>
-  new DataLoader<ActualOf, ActualRow[], string>(
-    async (keys) => {
-      const rows = await actualRows(
+/** What the books have of a county's table, or the pool's. */
+export const actualTableLoader = (read: Read) => {
+  const actuals = new DataLoader<Omit<ActualOf, 'county'>, Actuals, string>(
+    (keys) =>
+      actualsOf(
         read,
         keys.map(({ fund, fiscalYear, until }) => ({ fund: fund.id, year: fiscalYear, until })),
-      );
-      const byKey = Map.groupBy(rows, ({ fund, year, until }) => `${fund}/${year}/${until}`);
-      return keys.map(({ fund, fiscalYear, until }) => byKey.get(`${fund.id}/${fiscalYear}/${until}`) ?? []);
-    },
+      ),
     { cacheKeyFn: (key) => `${fundYearKey(key)}/${key.until}` },
   );
+  return new DataLoader<ActualOf, ReadonlyMap<LineCode, Fen | null>, string>(
+    (keys) =>
+      Promise.all(
+        keys.map(async ({ county, ...year }) => actualTable(year.fund.insurance, await actuals.load(year), county)),
+      ),
+    { cacheKeyFn: (key) => `${fundYearKey(key)}/${key.until}/${key.county}` },
+  );
+};
 
 export interface BudgetFilter {
   pool: string;

@@ -3,22 +3,35 @@ import type { Context } from '../context.js';
 import { DecimalScalar } from '../decimal.scalar.js';
 import { checkFiscalYear } from '../fund/fiscal-year.js';
 import { CountyFundYearType, FundYearType } from '../fund/fund-year.types.js';
-import { checkPageSize, type ConnectionOf, keyAfter, page } from '../graphql/connection.js';
+import { checkPageSize, type ConnectionOf, keyAfter, LARGEST_PAGE, page, pageOfAll } from '../graphql/connection.js';
 import { after, first } from '../graphql/connection.types.js';
 import { AnyRole, WhoMay } from '../identity/who-may.js';
-import type { Fen } from '../money.js';
+import { type Fen, percentHalfUp } from '../money.js';
 import { payload } from '../payload.js';
+import { isDate } from '../dates.js';
 import { Insurance } from '../policy/policy.js';
+import { Refused, refusal } from '../refusal.js';
 import { SIGNING } from '../submission/offices.js';
 import type { SubmissionState } from '../submission/submission.js';
+import { submissionLoader } from '../submission/submission.loader.js';
 import { SubmissionType } from '../submission/submission.types.js';
-import { actualAmounts } from './actuals.query.js';
-import { CompileBudgetInput, SubmitBudgetInput } from './budget.input.js';
-import { actualsLoader, budgetsBefore } from './budget.loader.js';
 import {
+  CompileBudgetInput,
+  SubmitBudgetAdjustmentInput,
+  SubmitBudgetInput,
+  TransferBudgetMonthsInput,
+} from './budget.input.js';
+import { submitBudgetAdjustment } from './adjust-budget.service.js';
+import { adjustmentLinesLoader, adjustmentsLoader, monthTransfersLoader } from './adjustment.loader.js';
+import { actualTableLoader, budgetsBefore } from './budget.loader.js';
+import {
+  BudgetAdjustmentLineType,
+  BudgetAdjustmentPayload,
   BudgetConnection,
+  BudgetExecutionType,
   BudgetLineChangeType,
   BudgetLineType,
+  BudgetMonthTransferType,
   BudgetPayload,
   BudgetSourceType,
   BudgetTableLineType,
@@ -28,11 +41,12 @@ import {
 } from './budget.types.js';
 import { compileBudget } from './compile-budget.service.js';
 import { changesBetween } from './changes.js';
-import { accountKey, type LineCode, linesOf, withTotals } from './line.js';
-import { monthsOf, tableOf } from './plan.js';
-import { poolActual } from './pool-actual.js';
-import { budgetById, budgetSeen, compiled } from './read-budget.js';
+import { accountKey, type LineCode, linesOf } from './line.js';
+import { monthsOf, tableOf, tableUntil } from './plan.js';
+import { budgetById, budgetSeen, executionOf, WHOLE_YEAR } from './read-budget.js';
+import { compiled } from './standing.js';
 import { submitBudget } from './submit-budget.service.js';
+import { transferBudgetMonths } from './transfer-months.service.js';
 
 @Resolver(() => BudgetType)
 export class BudgetResolver {
@@ -102,6 +116,63 @@ export class BudgetResolver {
     };
   }
 
+  @AnyRole()
+  @Query(() => BudgetExecutionType, {
+    description:
+      '预算执行情况，截至某日：全市与各县市区逐项的预算、调整预算、执行数与进度。 The budgets in force by a day: for pool and counties, by line, the budget, the adjusted budget, ' +
+      'what the books have of the months that were over, and the share of it. Fails with INVALID_DATE, INVALID_FISCAL_YEAR.',
+  })
+  async budgetExecution(
+    @Arg('pool', () => ID, { description: '统筹区。 The pool.' }) pool: string,
+    @Arg('insurance', () => Insurance, { description: '险种。 The insurance.' }) insurance: Insurance,
+    @Arg('fiscalYear', () => Int, { description: '预算年度。 The budget year.' }) fiscalYear: number,
+    @Arg('asOf', () => String, { description: '截至日。 The day (ISO).' }) asOf: string,
+    @Ctx() context: Context,
+  ): Promise<BudgetExecutionType | null> {
+    checkFiscalYear(fiscalYear);
+    if (!isDate(asOf)) throw new Refused(refusal('INVALID_DATE', { given: asOf }, ['asOf']));
+    return executionOf(context, { pool, insurance, fiscalYear }, asOf);
+  }
+
+  @WhoMay(...SIGNING)
+  @Mutation(() => BudgetAdjustmentPayload, {
+    description:
+      '报送县市区预算调整方案（由政策的审批程序所定的机关）：逐项写明数额和理由；一县同时只有一件在途，退回后为新版。批准后计入调整预算。 Submits a plan to adjust a county’s budget in force, ' +
+      'by the office that the policy’s chain names; one at a time, numbered in the year. Once approved it counts into the adjusted budget. Refused ' +
+      'with BUDGET_NOT_IN_FORCE, PERIOD_CLOSED for months that are closed, BUDGET_LINE_BELOW_ZERO, ZERO_AMOUNT, REASON_MISSING and the faults of ' +
+      'submitBudget.',
+  })
+  submitBudgetAdjustment(
+    @Arg('input', () => SubmitBudgetAdjustmentInput) input: SubmitBudgetAdjustmentInput,
+    @Ctx() context: Context,
+  ) {
+    return payload(async () => {
+      const { result, replayed } = await submitBudgetAdjustment(context, input);
+      const { submission } = result;
+      return {
+        submission: submission === null ? null : await context.loader(submissionLoader).load(submission),
+        replayed,
+      };
+    });
+  }
+
+  @WhoMay(...SIGNING)
+  @Mutation(() => BudgetPayload, {
+    description:
+      '月度调剂：县市区在执行预算的一个项目内，由一月调至另一月，均未结账，全年数不变；由汇总全市预算的机关办理。 Moves an amount between two months of a line of a county’s budget in force, by the ' +
+      'office that compiles the pool’s; no total changes. Refused with BUDGET_NOT_IN_FORCE, UNKNOWN_BUDGET_LINE, INVALID_MONTH, PERIOD_CLOSED, ' +
+      'BUDGET_LINE_BELOW_ZERO, NEGATIVE_AMOUNT, ZERO_AMOUNT, REASON_MISSING, FORBIDDEN.',
+  })
+  transferBudgetMonths(
+    @Arg('input', () => TransferBudgetMonthsInput) input: TransferBudgetMonthsInput,
+    @Ctx() context: Context,
+  ) {
+    return payload(async () => {
+      const { result, replayed } = await transferBudgetMonths(context, input);
+      return { budget: await budgetById(context, result.budget), warnings: [], replayed };
+    });
+  }
+
   @WhoMay(...SIGNING)
   @Mutation(() => BudgetPayload, {
     description:
@@ -141,12 +212,17 @@ export class BudgetResolver {
 
   @FieldResolver(() => [BudgetLineType], { description: '预算表，按表式行次。 The table, in the order of its lines.' })
   lines(@Root() budget: BudgetType): BudgetLineType[] {
-    const { insurance, plan } = budget;
+    const { insurance, plan, adjusted, until } = budget;
     const [table, months] = [tableOf(insurance, plan), monthsOf(insurance, plan)];
+    const [standing, standingMonths] = [tableOf(insurance, adjusted), monthsOf(insurance, adjusted)];
+    const toDate = tableUntil(insurance, adjusted, until);
     return linesOf(insurance).map((line) => ({
       ...wordsOf(line),
       budget: table.get(line.code)!,
       months: months.get(line.code) ?? null,
+      adjusted: standing.get(line.code)!,
+      adjustedMonths: standingMonths.get(line.code) ?? null,
+      plannedToDate: toDate.get(line.code)!,
       of: budget,
     }));
   }
@@ -176,6 +252,20 @@ export class BudgetResolver {
     }));
   }
 
+  @FieldResolver(() => [SubmissionType], {
+    description: '预算调整方案，按序号，含在途的。 Its adjustments in order of number, those on their way as well.',
+  })
+  adjustments(@Root() budget: BudgetType, @Ctx() context: Context): Promise<SubmissionState[]> {
+    return context.loader(adjustmentsLoader).load(budget);
+  }
+
+  @FieldResolver(() => [BudgetMonthTransferType], {
+    description: '月度调剂，按先后。 Transfers between months, in order.',
+  })
+  monthTransfers(@Root() { id }: BudgetType, @Ctx() context: Context): Promise<BudgetMonthTransferType[]> {
+    return context.loader(monthTransfersLoader).load(id);
+  }
+
   @FieldResolver(() => [EliminationType], {
     description:
       '汇总时抵销的内部往来；县市区的为空列表。 What fell out when the pool’s was compiled; empty for a county’s.',
@@ -183,6 +273,20 @@ export class BudgetResolver {
   eliminated(@Root() { book, state }: BudgetType): EliminationType[] {
     if (state.county !== null) return [];
     return [...compiled(book, state, state.version).eliminated].map(([line, amount]) => ({ line, amount }));
+  }
+}
+
+@Resolver(() => BudgetExecutionType)
+export class BudgetExecutionResolver {
+  @FieldResolver(() => BudgetConnection, {
+    description: '各县市区，按编号；县级角色只见本县。 The counties’, in order of id; a county’s role sees its own.',
+  })
+  counties(
+    @Root() { inForce }: BudgetExecutionType,
+    @Arg(...first(LARGEST_PAGE)) first_: number,
+    @Arg(...after) after_: string | null,
+  ): ConnectionOf<BudgetType> {
+    return pageOfAll(inForce, { first: first_, after: after_ }, ({ county }) => county!);
   }
 }
 
@@ -195,35 +299,38 @@ export class BudgetLineResolver {
       'no account of its own.',
   })
   priorYear(@Root() { code, of }: BudgetLineType, @Ctx() context: Context): Promise<Fen | null> {
-    return actual(context, of, of.fiscalYear - 1, code as LineCode);
+    return actual(context, { ...of, until: WHOLE_YEAR }, of.fiscalYear - 1, code as LineCode);
   }
 
   @FieldResolver(() => DecimalScalar, {
     nullable: true,
     description:
-      '执行数（元）：账簿所载至今，收付实现制；账簿不单列的为空。 What the books have of the year, cash basis; null: in no account of its own.',
+      '执行进度（%）：执行数 ÷ 调整预算数，两位小数；没有预算或执行数的为空。 Share executed, in percent of the adjusted budget; null where either is missing.',
+  })
+  async executed(@Root() line: BudgetLineType, @Ctx() context: Context): Promise<Fen | null> {
+    const amount = await this.actual(line, context);
+    return amount === null ? null : percentHalfUp(amount, line.adjusted);
+  }
+
+  @FieldResolver(() => DecimalScalar, {
+    nullable: true,
+    description:
+      '执行数（元）：账簿所载，收付实现制；在 budgetExecution 下截至已过月份，其他处为全年至今；账簿不单列的为空。 What the books have, cash basis: under budgetExecution of the months ' +
+      'that were over, elsewhere of the year so far; null: in no account of its own.',
   })
   actual(@Root() { code, of }: BudgetLineType, @Ctx() context: Context): Promise<Fen | null> {
     return actual(context, of, of.fiscalYear, code as LineCode);
   }
 }
 
-/** The pool's is its counties' and its own level's, without what is between them. */
 async function actual(
   context: Context,
-  { fund, insurance, county }: BudgetType,
+  { fund, county, until }: Pick<BudgetType, 'fund' | 'county' | 'until'>,
   fiscalYear: number,
   code: LineCode,
 ): Promise<Fen | null> {
-  const rows = await context.loader(actualsLoader).load({ fund, fiscalYear, until: 13 });
-  const entered =
-    county === null
-      ? poolActual(insurance, rows)
-      : actualAmounts(
-          insurance,
-          rows.filter((row) => row.county === county),
-        );
-  return withTotals(insurance, entered).get(code) ?? null;
+  const table = await context.loader(actualTableLoader).load({ fund, county, fiscalYear, until });
+  return table.get(code) ?? null;
 }
 
 @Resolver(() => SubmissionType)
@@ -234,6 +341,17 @@ export class SubmittedBudgetResolver {
   })
   budget(@Root() { id }: SubmissionState, @Ctx() context: Context): Promise<BudgetType | null> {
     return budgetById(context, id);
+  }
+
+  @FieldResolver(() => [BudgetAdjustmentLineType], {
+    description:
+      '预算调整方案现版的各项；其他种类为空列表。 The items of an adjustment’s version that stands; empty for other kinds.',
+  })
+  adjustmentLines(
+    @Root() { id, kind }: SubmissionState,
+    @Ctx() context: Context,
+  ): Promise<BudgetAdjustmentLineType[]> | [] {
+    return kind === 'BUDGET_ADJUSTMENT' ? context.loader(adjustmentLinesLoader).load(id) : [];
   }
 }
 

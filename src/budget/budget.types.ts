@@ -5,6 +5,8 @@ import { connectionType } from '../graphql/connection.types.js';
 import type { Fen } from '../money.js';
 import { Insurance } from '../policy/policy.js';
 import { Payload } from '../refusal.types.js';
+import type { SubmissionState } from '../submission/submission.js';
+import { SubmissionType } from '../submission/submission.types.js';
 import type { BudgetState, BudgetYear } from './budget-years.query.js';
 import type { Line, LineSide } from './line.js';
 import type { Plan } from './plan.js';
@@ -99,7 +101,73 @@ export class BudgetLineType extends TableLine {
   })
   months!: readonly Fen[] | null;
 
+  @Field(DECIMAL, {
+    description: '调整预算数（元）：预算数与已批准的调整之和。 The adjusted budget: with every approved adjustment.',
+  })
+  adjusted!: Fen;
+
+  @Field(() => [DecimalScalar], {
+    nullable: true,
+    description: '分月调整预算数（元），含月度调剂。 The adjusted budget by months, with transfers between them.',
+  })
+  adjustedMonths!: readonly Fen[] | null;
+
+  @Field(DECIMAL, {
+    description:
+      '截至所问月份的调整预算数（元）；不分月的为全年数。 The adjusted budget up to the month that is asked for; whole for lines without months.',
+  })
+  plannedToDate!: Fen;
+
   of!: BudgetType;
+}
+
+@ObjectType('BudgetAdjustmentLine', {
+  simpleResolvers: true,
+  description: '预算调整方案的一项。 An item of an adjustment: what is added or taken off, and why.',
+})
+export class BudgetAdjustmentLineType {
+  @Field(() => String, { description: '项目代码。 The line.' })
+  line!: string;
+
+  @Field(DECIMAL, { description: '调整数（元），减少为负。 Added; negative: taken off.' })
+  amount!: string;
+
+  @Field(() => [DecimalScalar], {
+    nullable: true,
+    description: '分月调整数（元）。 By months; null for lines without.',
+  })
+  months!: string[] | null;
+
+  @Field(() => String, { description: '理由。 Why.' })
+  reason!: string;
+}
+
+@ObjectType('BudgetMonthTransfer', {
+  simpleResolvers: true,
+  description:
+    '月度调剂：同一项目内由一月调至另一月，全年数不变。 Within a line from one month to another; the year stays.',
+})
+export class BudgetMonthTransferType {
+  @Field(() => String, { description: '项目代码。 The line.' })
+  line!: string;
+
+  @Field(() => Int, { description: '调出月份。 From.' })
+  fromMonth!: number;
+
+  @Field(() => Int, { description: '调入月份。 To.' })
+  toMonth!: number;
+
+  @Field(DECIMAL, { description: '金额（元）。 Yuan.' })
+  amount!: string;
+
+  @Field(() => String, { description: '依据文件。 The document.' })
+  document!: string;
+
+  @Field(() => String, { description: '经办人。 Who.' })
+  person!: string;
+
+  @Field(() => String, { description: '时间。 When (ISO).' })
+  at!: string;
 }
 
 @ObjectType('BudgetLineChange', {
@@ -184,9 +252,38 @@ export class BudgetType implements FundYear {
   state!: BudgetState;
   book!: BudgetYear;
   plan!: Plan;
+  adjusted!: Plan;
+  /** The last month of which execution is told. */
+  until!: number;
 }
 
 export const BudgetConnection = connectionType(BudgetType, 'Budget');
+
+@ObjectType('BudgetExecution', {
+  simpleResolvers: true,
+  description:
+    '预算执行：在执行的预算截至某日的执行数与进度。 The budgets in force against what the books have by a day: months that were over by then.',
+})
+export class BudgetExecutionType implements FundYear {
+  @Field(() => String, { description: '截至日。 The day (ISO).' })
+  asOf!: string;
+
+  @Field(() => Int, { description: '已过月数。 Months of the year that are over.' })
+  months!: number;
+
+  @Field(DECIMAL, { description: '时间进度（%）。 Time elapsed, in percent.' })
+  elapsed!: Fen;
+
+  @Field(() => BudgetType, {
+    nullable: true,
+    description: '全市；未执行或无权查看为空。 The pool’s; null while none is in force, or none that you may see.',
+  })
+  budget!: BudgetType | null;
+
+  fund!: FundYear['fund'];
+  fiscalYear!: number;
+  inForce!: readonly BudgetType[];
+}
 
 @ObjectType('BudgetWarning', {
   simpleResolvers: true,
@@ -230,4 +327,13 @@ export class BudgetPayload extends Payload {
     description: '偏离历史的提示。 Lines far off earlier years; null when refused.',
   })
   warnings?: BudgetWarningType[] | null;
+}
+
+@ObjectType({ description: '调整方案的报送结果。 The adjustment as submitted, or every fault of the document.' })
+export class BudgetAdjustmentPayload extends Payload {
+  @Field(() => SubmissionType, {
+    nullable: true,
+    description: '报批件；只检查或未办理为空。 Its submission; null on a dry run or when refused.',
+  })
+  submission?: SubmissionState | null;
 }

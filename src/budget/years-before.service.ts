@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { readIn } from '../database/write.js';
 import type { Fund } from '../ledger/ledger.service.js';
-import { actualAmounts, actualRows } from './actuals.query.js';
+import { actualsOf, actualTable } from './actuals.query.js';
 import type { LineAmounts } from './line.js';
 
 const YEARS = 3;
@@ -13,13 +13,8 @@ export async function yearsBefore(
   county: string,
   fiscalYear: number,
 ): Promise<LineAmounts[]> {
-  const years = Array.from({ length: YEARS }, (_, ago) => fiscalYear - 1 - ago);
-  const rows = await actualRows(
-    readIn(em),
-    years.map((year) => ({ fund: id, year, until: 13 })),
+  const keys = Array.from({ length: YEARS }, (_, ago) => ({ fund: id, year: fiscalYear - 1 - ago, until: 13 }));
+  return (await actualsOf(readIn(em), keys)).flatMap((year) =>
+    year.whole ? [actualTable(insurance, year, county)] : [],
   );
-  return years.flatMap((year) => {
-    const own = rows.filter((row) => row.county === county && row.year === year && row.whole);
-    return own.length > 0 ? [actualAmounts(insurance, own)] : [];
-  });
 }

@@ -1,6 +1,7 @@
 /** The figures of a fund year as the books have them now: of a county, or (null) of the whole fund, consolidated. */
 import { tableOf } from '../budget/plan.js';
-import { compiled } from '../budget/read-budget.js';
+import { executed } from '../budget/executed.js';
+import { adjusted, budgeted, isAdjusted } from '../budget/standing.js';
 import type { BudgetYear } from '../budget/budget-years.query.js';
 import type { FundRow } from '../pool/pool.loader.js';
 import type { Movement } from '../statement/movement.js';
@@ -8,7 +9,7 @@ import type { MovementsKey } from '../statement/movements.loader.js';
 import type { Matched } from '../statement/elimination.js';
 import { type Form, columnsOf, type Scope, type Statement, statementOf, FORMS } from '../statement/statement.js';
 import { type FinalFigure, finalFigures } from './figures.js';
-import { type BudgetColumns, executed, type FinalLine, finalTable } from './final-table.js';
+import { type BudgetColumns, type FinalLine, finalTable } from './final-table.js';
 
 /** What all final accounts of a fund year are read from: once for all its books. */
 export interface YearBooks {
@@ -51,13 +52,13 @@ export function tableOfYear(books: YearBooks, county: string | null): FinalLine[
   );
 }
 
-/** No adjustment of a budget can be approved yet: that column is empty. */
 function budgetColumns({ budgets, fund: { insurance } }: YearBooks, county: string | null): BudgetColumns {
   const state = budgets.of(county);
   if (!state?.inForceSince) return { budget: null, adjusted: null };
-  const { id, version } = state;
-  const plan = county === null ? compiled(budgets, state, version).plan : budgets.entered(id, version);
-  return { budget: tableOf(insurance, plan), adjusted: null };
+  return {
+    budget: tableOf(insurance, budgeted(budgets, state)),
+    adjusted: isAdjusted(budgets, state) ? tableOf(insurance, adjusted(budgets, state)) : null,
+  };
 }
 
 export interface Figures {

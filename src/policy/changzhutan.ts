@@ -24,6 +24,7 @@ const budget = cites(
   '按照以收定支、收支平衡的原则，由市财政部门会同市医疗保障部门、税务部门统一编制市州基金收支预算草案，按程序报批后执行。',
 );
 const oldDebts = cites('三（一）', '妥善处理历史遗留问题。');
+const hardBudget = cites('二（四）', '建立健全预决算管理体制，增强基金预决算的严肃性和硬约束，实行全程预决算监督。');
 const ownFirst = reading(
   'CZ-2-R1',
   shared,
@@ -137,6 +138,20 @@ export const changzhutan: Policy = {
       subject: '分级管理 One budget, managed by level',
       provisions: [
         { kind: 'BUDGET_BY_INCOME', citation: budget, readings: [balanced('CZ-3-R4', budget)] },
+        {
+          kind: 'BUDGET_CONTROL',
+          overspending: 'WARN',
+          citation: hardBudget,
+          readings: [
+            reading(
+              'CZ-3-R7',
+              hardBudget,
+              '“硬约束”对什么、如何起作用，未作规定。',
+              '各成员分级管理、自行拨付，区域层面只作预警。',
+              '超出预算的拨付不予批准。',
+            ),
+          ],
+        },
         {
           kind: 'APPROVAL_CHAIN',
           of: ['COUNTY_BUDGET', 'BUDGET_ADJUSTMENT'],

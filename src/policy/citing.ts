@@ -60,6 +60,16 @@ export const byBudgetLaw = (id: string, citation: Citation): Reading =>
     '批准后可按原程序撤销并重新开启清算期。',
   );
 
+/** They call the budget binding, and do not say on what. */
+export const bindsPlans = (id: string, citation: Citation): Reading =>
+  reading(
+    id,
+    citation,
+    '预算的约束力对什么、如何起作用，未作规定。',
+    '超出预算余额的用款计划不予批准，须先调整预算；已发生的待遇支出照付照记，只作预警。',
+    '只作预警，不限制用款。',
+  );
+
 /** 市本级 has city finance for a government, 省本级 provincial finance, every other member the government of its place. */
 export const GOVERNMENT_OF_KIND: Readonly<Record<CountyKind, Government>> = {
   COUNTY: 'LOCAL_GOVERNMENT',

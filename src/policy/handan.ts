@@ -4,6 +4,7 @@
  */
 import {
   balanced,
+  bindsPlans,
   byBudgetLaw,
   citing,
   FINAL_STAGES,
@@ -66,6 +67,10 @@ const budget = cites(
 const byIncome = cites(
   '第四条',
   '城镇职工医疗保障基金、城乡居民医疗保障基金按照“以收定支、收支平衡、略有结余”的原则，实行“统收统支、收支两条线”管理。',
+);
+const binding = cites(
+  '第十三条（一）',
+  '建立健全基金收支预算管理制度，通过预算明确市、县政府责任，增强预算的严肃性和刚性约束力。',
 );
 const disbursement = cites(
   '第十条',
@@ -145,6 +150,12 @@ export const handan: Policy = {
       subject: '预算审批 The way of the budget',
       provisions: [
         { kind: 'BUDGET_BY_INCOME', citation: byIncome, readings: [balanced('HD-2-R3', byIncome)] },
+        {
+          kind: 'BUDGET_CONTROL',
+          overspending: 'REFUSE',
+          citation: binding,
+          readings: [bindsPlans('HD-2-R5', binding)],
+        },
         {
           kind: 'APPROVAL_CHAIN',
           of: ['COUNTY_BUDGET'],

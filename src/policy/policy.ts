@@ -364,6 +364,13 @@ export interface BudgetByIncomeProvision extends Sentence {
   kind: 'BUDGET_BY_INCOME';
 }
 
+/** 预算约束: what becomes of spending above the budget before it is adjusted. Benefits due are paid and booked whatever the budget says. */
+export interface BudgetControlProvision extends Sentence {
+  kind: 'BUDGET_CONTROL';
+  /** Of a fund-use plan that goes above what is left: refused, or passed with a warning. */
+  overspending: 'REFUSE' | 'WARN';
+}
+
 /** An order without a figure. */
 export interface PrincipleProvision extends Sentence {
   kind: 'PRINCIPLE';
@@ -403,6 +410,7 @@ export type Provision =
   | LiabilityProvision
   | ApprovalChainProvision
   | BudgetByIncomeProvision
+  | BudgetControlProvision
   | PrincipleProvision;
 
 export interface Rule {

@@ -85,6 +85,7 @@ export const ProvisionKind = {
   LIABILITY: 'LIABILITY',
   APPROVAL_CHAIN: 'APPROVAL_CHAIN',
   BUDGET_BY_INCOME: 'BUDGET_BY_INCOME',
+  BUDGET_CONTROL: 'BUDGET_CONTROL',
   PRINCIPLE: 'PRINCIPLE',
 } as const satisfies { [K in Provision['kind']]: K };
 
@@ -123,6 +124,7 @@ registerEnumType(ProvisionKind, {
       description:
         '以收定支：预算支出不大于收入与列明动用的累计结余。 A budget’s expenditure is within its income and the balance that it declares to use.',
     },
+    BUDGET_CONTROL: { description: '预算约束：超预算的用款如何处理。 What becomes of spending above the budget.' },
     PRINCIPLE: { description: '无数额的原则性规定。 An order without a figure.' },
   },
 });

@@ -4,6 +4,7 @@
  */
 import {
   balanced,
+  bindsPlans,
   byBudgetLaw,
   citing,
   FINAL_STAGES,
@@ -199,6 +200,12 @@ export const shaoyang: Policy = {
           kind: 'BUDGET_BY_INCOME',
           citation: budget,
           readings: [balanced('SY-5-R1', budget)],
+        },
+        {
+          kind: 'BUDGET_CONTROL',
+          overspending: 'REFUSE',
+          citation: hardBudget,
+          readings: [bindsPlans('SY-5-R7', hardBudget)],
         },
         {
           kind: 'APPROVAL_CHAIN',

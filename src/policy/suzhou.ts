@@ -4,6 +4,7 @@
  */
 import {
   balanced,
+  bindsPlans,
   byBudgetLaw,
   citing,
   FINAL_STAGES,
@@ -54,6 +55,10 @@ const POOL_STAGES: readonly ApprovalStage[] = [
   { act: 'APPROVE', offices: ['PEOPLES_CONGRESS'] },
   { act: 'REPLY', offices: ['CITY_GOVERNMENT'] },
 ];
+const notAtWill = cites(
+  '三（三）',
+  '完善科学、严格的预算管理机制，严格按照批准的社会保险基金预算和规定的程序执行，不得随意调整。',
+);
 const adjustment = cites(
   '三（三）',
   '在执行中因特殊情况需要增加支出或减少收入的，应当编制基本医疗保险和生育保险基金预算调整方案，' +
@@ -201,6 +206,12 @@ export const suzhou: Policy = {
       id: 'SZ-3',
       subject: '预算调整 A budget is not changed at will',
       provisions: [
+        {
+          kind: 'BUDGET_CONTROL',
+          overspending: 'REFUSE',
+          citation: notAtWill,
+          readings: [bindsPlans('SZ-3-R2', notAtWill)],
+        },
         {
           kind: 'PRINCIPLE',
           principle: 'BUDGET_ADJUSTMENT',

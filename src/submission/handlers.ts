@@ -1,4 +1,5 @@
 /** Each kind of submission with what is its own. */
+import { budgetAdjustmentHandler } from '../budget/budget-adjustment.handler.js';
 import { countyBudgetHandler } from '../budget/county-budget.handler.js';
 import { poolBudgetHandler } from '../budget/pool-budget.handler.js';
 import { finalAccountsHandler } from '../final-accounts/final-accounts.handler.js';
@@ -8,6 +9,7 @@ import type { SubmissionHandler } from './handler.js';
 export const handlers: Readonly<Partial<Record<SubmissionKind, SubmissionHandler>>> = {
   COUNTY_BUDGET: countyBudgetHandler,
   POOL_BUDGET: poolBudgetHandler,
+  BUDGET_ADJUSTMENT: budgetAdjustmentHandler,
   COUNTY_FINAL_ACCOUNTS: finalAccountsHandler,
   POOL_FINAL_ACCOUNTS: finalAccountsHandler,
 };

@@ -1,3 +1,4 @@
+import { budgetExecutionWarnings } from './budget-execution.js';
 import { collectionWarnings } from './collection.js';
 import { coverWarnings } from './cover.js';
 import { deficitWarnings } from './deficit.js';
@@ -18,6 +19,7 @@ const FAMILIES: readonly ((view: PoolView) => Finding[])[] = [
   deficitWarnings,
   collectionWarnings,
   growthWarnings,
+  budgetExecutionWarnings,
   expenditureAccountWarnings,
   overdueWarnings,
   overdueDebtWarnings,

@@ -1,8 +1,9 @@
 /** Reads a pool as the warnings look at it: books, history, facts and obligations, each in one statement for both funds. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { overdueDebts } from '../arrears/overdue-debts.service.js';
+import { budgetsToDate } from '../budget/budgets-to-date.service.js';
 import { sql } from '../database/write.js';
-import { endOfPeriod, yearOf } from '../dates.js';
+import { lastPeriodBy, yearOf } from '../dates.js';
 import { type FlowRow, REMITTANCE_FLOWS, remittancesOf } from '../income/remittances.js';
 import { EXPENDITURE, INCOME } from '../ledger/accounts.js';
 import { fen } from '../money.js';
@@ -25,42 +26,47 @@ export async function poolView(
   const debts = Map.groupBy(await overdueDebts(em, pool, asOf), ({ insurance }) => insurance);
   const flows = await sql<FlowRow>(em, REMITTANCE_FLOWS.text, [pool, null, asOf]);
   const remittances = remittancesOf(flows, policies, pool, asOf);
-  const funds = Object.values(Insurance).flatMap((insurance): FundView[] => {
+  const onRecord = Object.values(Insurance).flatMap((insurance) => {
     const ofFund = years.get(insurance) ?? [];
     const booked = ofFund.filter(({ months }) => months !== null);
     if (booked.length === 0) return [];
     const year = latest(booked.map((row) => row.year));
+    const months = latest(booked.filter((row) => row.year === year).map((row) => row.months!));
+    return [{ insurance, fund: ofFund[0]!.fund, year, months }];
+  });
+  const budgets = await budgetsToDate(em, onRecord);
+  const funds = onRecord.map(({ insurance, year, months }, at): FundView => {
+    const ofFund = years.get(insurance)!;
     const ofCounty = Map.groupBy(ofFund, ({ county }) => county);
     const insured = insurance === 'EMPLOYEE' ? 'insuredEmployee' : 'insuredResident';
-    return [
-      {
-        insurance,
-        fiscalYear: year,
-        months: latest(booked.filter((row) => row.year === year).map(({ months }) => months!)),
-        policy: policies.inForce(pool, year),
-        counties: balances.get(insurance)!.map(({ county, balance, atHand, expenditureAccount }): CountyView => {
-          const own = new Map(ofCounty.get(county)?.map((row) => [row.year, row]));
-          const known = facts.get(factsKey({ insurance, county, year }));
-          return {
-            county,
-            insured: counties.get(county)![insured],
-            accumulatedBalance: fen(balance),
-            atHand: fen(atHand),
-            expenditureAccount: fen(expenditureAccount),
-            year: figuresOf(own.get(year)),
-            before: withoutGap(own, year - 1).map(figuresOf),
-            facts: known && { incomeDue: fen(known.incomeDue), subsidyShortfall: fen(known.subsidyShortfall) },
-          };
-        }),
-        overdue: overdue.get(insurance) ?? [],
-        overdueDebts: (debts.get(insurance) ?? []).map(({ overdue: [oldest], overdueAmount, ...debt }) => ({
-          ...debt,
-          due: oldest!.due,
-          amount: overdueAmount,
-        })),
-        remittances: remittances.filter((one) => one.insurance === insurance),
-      },
-    ];
+    return {
+      insurance,
+      fiscalYear: year,
+      months,
+      policy: policies.inForce(pool, year),
+      counties: balances.get(insurance)!.map(({ county, balance, atHand, expenditureAccount }): CountyView => {
+        const own = new Map(ofCounty.get(county)?.map((row) => [row.year, row]));
+        const known = facts.get(factsKey({ insurance, county, year }));
+        return {
+          county,
+          insured: counties.get(county)![insured],
+          accumulatedBalance: fen(balance),
+          atHand: fen(atHand),
+          expenditureAccount: fen(expenditureAccount),
+          year: figuresOf(own.get(year)),
+          before: withoutGap(own, year - 1).map(figuresOf),
+          facts: known && { incomeDue: fen(known.incomeDue), subsidyShortfall: fen(known.subsidyShortfall) },
+          budget: budgets[at]!.get(county),
+        };
+      }),
+      overdue: overdue.get(insurance) ?? [],
+      overdueDebts: (debts.get(insurance) ?? []).map(({ overdue: [oldest], overdueAmount, ...debt }) => ({
+        ...debt,
+        due: oldest!.due,
+        amount: overdueAmount,
+      })),
+      remittances: remittances.filter((one) => one.insurance === insurance),
+    };
   });
   return {
     asOf,
@@ -74,20 +80,13 @@ export async function poolView(
   };
 }
 
-/** The last period that is over on a day, as year × 100 + month; with December over, the closing period is too. */
-function lastPeriodBy(asOf: string): number {
-  const [year, month] = [yearOf(asOf), Number(asOf.slice(5, 7))];
-  const over = asOf === endOfPeriod(year, month) ? month : month - 1;
-  if (over === 0) return (year - 1) * 100 + 13;
-  return year * 100 + (over === 12 ? 13 : over);
-}
-
 const latest = (numbers: readonly number[]): number => numbers.reduce((a, b) => Math.max(a, b));
 
 const factsKey = ({ insurance, county, year }: { insurance: Insurance; county: string; year: number }): string =>
   `${insurance}/${county}/${year}`;
 
 interface YearRow {
+  fund: number;
   insurance: Insurance;
   county: string;
   year: number;
@@ -137,7 +136,7 @@ const yearsOf = (em: EntityManager, pool: string, period: number) =>
        join monthly_total m on m.ledger_account = a.id and m.period <= $2 and m.period % 100 <= 12
        where f.pool = $1
        group by b.fund, b.county, m.period / 100)
-     select f.insurance, y.county, y.year, y.months, y.income::text, y.subsidies::text, y.expenditure::text
+     select f.id as fund, f.insurance, y.county, y.year, y.months, y.income::text, y.subsidies::text, y.expenditure::text
      from (select * from booked
        union all
        select h.fund, h.county, h.year, null, h.income, h.fiscal_subsidy, h.expenditure from fund_year_history_now h

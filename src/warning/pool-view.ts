@@ -1,5 +1,6 @@
 /** What the warnings look at: a pool as its books and documents show it on a day. Amounts in fen, of EMPLOYEE the pooled part. */
 import type { CountyRemittances } from '../income/remittances.js';
+import type { BudgetToDate } from '../budget/budgets-to-date.service.js';
 import { type Fen, sum } from '../money.js';
 import {
   type Citation,
@@ -59,7 +60,12 @@ export interface CountyView {
   before: readonly YearFigures[];
   /** As recorded of the fund year; undefined where nothing is. */
   facts: { incomeDue: Fen; subsidyShortfall: Fen } | undefined;
+  /** In force for the fund year, as adjusted; undefined where none is. */
+  budget: BudgetView | undefined;
 }
+
+/** Of the whole year, and of its months on record. */
+export type BudgetView = BudgetToDate;
 
 export interface YearFigures {
   income: Fen;

@@ -31,6 +31,12 @@ export const COLLECTED_BELOW = [by('RED', '90'), by('ORANGE', '95')];
 export const SUBSIDIES_BELOW = [by('RED', '90'), by('ORANGE', '100')];
 /** Percentage points by which expenditure grew faster than income. */
 export const GROWTH_ABOVE = [by('ORANGE', '10'), by('NOTICE', '0')];
+/** Percentage points of the year's budget by which spending is ahead of what was planned for the months on record. */
+export const SPENDING_AHEAD_ABOVE = [by('ORANGE', '10'), by('NOTICE', '5')];
+/** The same for income behind plan. */
+export const INCOME_BEHIND_ABOVE = [by('ORANGE', '10'), by('NOTICE', '5')];
+/** Yuan of expenditure above the whole year's budget. */
+export const BUDGET_OVERSPENT_ABOVE = [by('RED', '0')];
 /** Days past the day on which something was due. */
 export const OVERDUE_ABOVE = [by('RED', '90'), by('ORANGE', '0')];
 /** Percent off the pool's mean expenditure per insured person, above it or below. */

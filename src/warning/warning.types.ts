@@ -15,6 +15,9 @@ export const WarningKindEnum = {
   COLLECTION_RATE: 'COLLECTION_RATE',
   SUBSIDY_RATE: 'SUBSIDY_RATE',
   GROWTH: 'GROWTH',
+  BUDGET_SPENDING: 'BUDGET_SPENDING',
+  BUDGET_INCOME: 'BUDGET_INCOME',
+  BUDGET_OVERSPENT: 'BUDGET_OVERSPENT',
   EXPENDITURE_ACCOUNT: 'EXPENDITURE_ACCOUNT',
   OVERDUE_OBLIGATION: 'OVERDUE_OBLIGATION',
   OVERDUE_DEBT: 'OVERDUE_DEBT',
@@ -37,6 +40,11 @@ registerEnumType(WarningKindEnum, {
     COLLECTION_RATE: { description: '征缴率低。 Too little of the year’s income due was collected.' },
     SUBSIDY_RATE: { description: '财政补助未到位。 Too little of the year’s subsidies was paid in.' },
     GROWTH: { description: '支出增长快于收入。 Expenditure grew faster than income, against the year before.' },
+    BUDGET_SPENDING: {
+      description: '支出执行快于预算进度。 Spending is ahead of what the budget plans for the months on record.',
+    },
+    BUDGET_INCOME: { description: '收入执行慢于预算进度。 Income is behind what the budget plans for them.' },
+    BUDGET_OVERSPENT: { description: '支出超出全年预算。 Expenditure is above the whole year’s budget.' },
     EXPENDITURE_ACCOUNT: { description: '支出户超限额。 A county’s expenditure account holds more than it may.' },
     OVERDUE_OBLIGATION: {
       description: '应付义务逾期；subject 为其编号。 An obligation is overdue; `subject` is its id.',

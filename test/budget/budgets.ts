@@ -2,6 +2,7 @@
 import type { Role } from '../../src/identity/role.js';
 import { type Office, officeOf } from '../offices.js';
 import type { TestServer } from '../server.js';
+import { foundTown, type Town } from '../towns.js';
 
 export interface GivenLine {
   line: string;
@@ -93,4 +94,28 @@ export async function signAll(server: TestServer, filter: Place & { kind: string
       });
     }
   }
+}
+
+/** A town whose three counties' budgets are approved; of each its lines. */
+export async function approvedTown(
+  server: TestServer,
+  { a = LINES, b = LINES, c = LINES }: Partial<Record<'a' | 'b' | 'c', GivenLine[]>> = {},
+): Promise<Town> {
+  const town = await foundTown(server);
+  const lines = { [town.a]: a, [town.b]: b, [town.c]: c };
+  for (const county of [town.a, town.b, town.c])
+    await (county === town.c ? town.medical : town.county(county)).does('submitBudget', {
+      ...town.year,
+      ...{ county, document: '2021年预算', lines: lines[county] },
+    });
+  await signAll(server, { ...town.year, kind: 'COUNTY_BUDGET' });
+  return town;
+}
+
+/** The same, compiled and replied to. */
+export async function townInForce(server: TestServer, own: GivenLine[] = []): Promise<Town> {
+  const town = await approvedTown(server);
+  await town.medical.does('compileBudget', { ...town.year, document: '全市预算草案', lines: own });
+  await signAll(server, { ...town.year, kind: 'POOL_BUDGET' });
+  return town;
 }

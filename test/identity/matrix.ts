@@ -64,6 +64,8 @@ export const MATRIX: Record<string, readonly Role[]> = {
   decideSubmissions: OFFICES,
   submitBudget: OFFICES,
   compileBudget: OFFICES,
+  submitBudgetAdjustment: OFFICES,
+  transferBudgetMonths: OFFICES,
   // debts from before pooling
   registerArrears: ['CITY_FINANCE'],
   planClearance: ['COUNTY_GOVERNMENT', 'CITY_FINANCE', 'PROVINCE_FINANCE'],

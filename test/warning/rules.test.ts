@@ -24,6 +24,7 @@ const county = (given: Partial<CountyView> = {}): CountyView => ({
   year: year('1200', '1200'),
   before: [],
   facts: undefined,
+  budget: undefined,
   ...given,
 });
 
@@ -348,9 +349,46 @@ test('Handan lapses on 2022-12-31: orange from a year before, red from the day a
   expect(lapse('2023-01-01')).toEqual(['- RED -1.00 -1.00']);
 });
 
+describe('a budget in force', () => {
+  /** 1,200 in and out are planned, 600 of both by June. */
+  const halfway = (income: string, expenditure: string, given: Partial<FundView> = {}) => {
+    const plan = { year: fen('1200'), toDate: fen('600') };
+    const one = county({ year: year(income, expenditure), budget: { income: plan, expenditure: plan } });
+    return told(pool([fund([one], { months: 6, ...given })])).filter((text) => text.startsWith('BUDGET'));
+  };
+
+  test.each([
+    ['600', '600', []],
+    ['600', '660', []],
+    ['600', '660.07', ['BUDGET_SPENDING a NOTICE 5.01 5.00']],
+    ['600', '720.07', ['BUDGET_SPENDING a ORANGE 10.01 10.00']],
+    ['539', '600', ['BUDGET_INCOME a NOTICE 5.08 5.00']],
+    ['400', '500', ['BUDGET_INCOME a ORANGE 16.67 10.00']],
+    ['900', '300', []],
+  ])('%s in and %s out of 600 planned by June: %j', (income, expenditure, expected) => {
+    expect(halfway(income, expenditure).filter((text) => text.includes(' a '))).toEqual(expected);
+  });
+
+  test('the pool is looked at too, where every county has one', () => {
+    expect(halfway('400', '600')).toEqual(['BUDGET_INCOME - ORANGE 16.67 10.00', 'BUDGET_INCOME a ORANGE 16.67 10.00']);
+  });
+
+  test('above the whole year’s it is red, with the sentence that makes the budget binding where there is one', () => {
+    const over = (policy?: FundView['policy']) => {
+      const plan = { year: fen('1200'), toDate: fen('1200') };
+      const one = county({ year: year('1200', '1200.01'), budget: { income: plan, expenditure: plan } });
+      return found('BUDGET_OVERSPENT', pool([fund([one], { policy })]));
+    };
+    expect(over()[0]).toMatchObject({ level: 'RED', figure: 1n, citation: null, thresholdIsDefault: true });
+    expect(over(handan)[0]).toMatchObject({ rule: 'HD-2', thresholdIsDefault: false });
+    expect(over(suzhou)[0]!.citation!.quote).toContain('不得随意调整');
+  });
+});
+
 test('whatever the figures, one place is never warned of one thing twice, and a default cites no threshold', () => {
   const amount = fc.bigInt({ min: 0n, max: 10n ** 14n });
   const figures = fc.record({ income: amount, subsidies: amount, expenditure: amount });
+  const planned = fc.record({ year: amount, toDate: amount });
   const counties = fc.uniqueArray(
     fc.record({
       county: fc.constantFrom('a', 'b', 'c', 'd'),
@@ -361,6 +399,7 @@ test('whatever the figures, one place is never warned of one thing twice, and a 
       year: figures,
       before: fc.array(figures, { maxLength: 4 }),
       facts: fc.option(fc.record({ incomeDue: amount, subsidyShortfall: amount }), { nil: undefined }),
+      budget: fc.option(fc.record({ income: planned, expenditure: planned }), { nil: undefined }),
     }),
     { selector: (one) => one.county },
   );

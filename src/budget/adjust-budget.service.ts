@@ -1,0 +1,116 @@
+/** 报送预算调整方案: items, amounts and reasons; a county has one on its way at a time, numbered 1, 2, … in the year. */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Context } from '../context.js';
+import { decideAlone } from '../database/lock.js';
+import { rehearse } from '../database/transaction.js';
+import { sql } from '../database/write.js';
+import { once } from '../idempotency.js';
+import { fundOf } from '../ledger/ledger.service.js';
+import type { Insurance } from '../policy/policy.js';
+import { type Refusal, Refused, refusal } from '../refusal.js';
+import { submit, wayOf } from '../submission/submit.service.js';
+import {
+  adjustmentContentOf,
+  adjustmentFaults,
+  type AdjustmentRow,
+  budgetAdjustmentHandler,
+} from './budget-adjustment.handler.js';
+import { type GivenLine, readLines } from './document.js';
+import { closedMonths, mustBeInForce } from './in-force.service.js';
+import { isEntered } from './line.js';
+import { type Plan, rowsOf } from './plan.js';
+
+export interface AdjustmentDocument {
+  pool: string;
+  insurance: Insurance;
+  fiscalYear: number;
+  county: string;
+  document: string;
+  /** Signed: what is added, or taken off. */
+  lines: (GivenLine & { reason: string })[];
+}
+
+export function submitBudgetAdjustment(
+  context: Context,
+  { dryRun, ...input }: AdjustmentDocument & { idempotencyKey: string; dryRun: boolean },
+) {
+  const { em, viewer } = context;
+  if (dryRun)
+    return rehearse(em, async (tx) => {
+      await enter(tx, context, input);
+      return { replayed: false, result: { submission: null as string | null } };
+    });
+  return once<{ submission: string | null }>(
+    em,
+    viewer,
+    'submitBudgetAdjustment',
+    input.idempotencyKey,
+    input,
+    async (tx) => ({
+      submission: await enter(tx, context, input),
+    }),
+  );
+}
+
+async function enter(em: EntityManager, context: Context, input: AdjustmentDocument): Promise<string> {
+  const { pool, insurance, fiscalYear, county, document } = input;
+  const kind = 'BUDGET_ADJUSTMENT';
+  const fund = await fundOf(em, pool, insurance);
+  const { policy } = await wayOf(em, context, fund, { kind, fiscalYear, county });
+  await decideAlone(em, fund.id);
+  const standing = await mustBeInForce(em, fund, county, fiscalYear);
+  const { plan, faults, pathOf } = readLines(input.lines, { insurance, mayEnter: isEntered, signed: true });
+  if (document.trim() === '') faults.unshift(refusal('REASON_MISSING', undefined, ['input', 'document']));
+  if (input.lines.length === 0) faults.push(refusal('EMPTY_DOCUMENT', undefined, ['input', 'lines']));
+  faults.push(...withoutReason(input.lines), ...ofNothing(input.lines, plan));
+  const closed = await closedMonths(em, fund, fiscalYear);
+  for (const [line, { months }] of plan)
+    for (const month of closed)
+      if (months?.[month - 1])
+        faults.push(
+          refusal('PERIOD_CLOSED', { periods: `${fiscalYear}-${month}` }, [...pathOf(line), 'months', month - 1]),
+        );
+  const given = { fund: fund.id, insurance, county, standing, policy, change: plan, pathOf };
+  if (faults.length === 0) faults.push(...(await adjustmentFaults(em, given)));
+  if (faults.length > 0) throw new Refused(...faults);
+  const reasons = new Map(input.lines.map(({ line, reason }) => [line, reason.trim()]));
+  const rows = rowsOf(plan).map((row): AdjustmentRow => ({ ...row, reason: reasons.get(row.line)! }));
+  const { id } = await submit(em, context, fund, budgetAdjustmentHandler, {
+    ...{ kind, fiscalYear, county, document, content: adjustmentContentOf(rows) },
+    number: await numberOf(em, fund.id, county, fiscalYear),
+    write: async (submission, version) =>
+      void (await sql(
+        em,
+        `insert into budget_adjustment_line (submission, version, line, amount, months, reason)
+         select $1, $2, r.line, r.amount, r.months, r.reason
+         from jsonb_to_recordset($3::jsonb) r(line text, amount numeric, months numeric[], reason text)`,
+        [submission, version, JSON.stringify(rows)],
+      )),
+  });
+  return id;
+}
+
+const withoutReason = (lines: AdjustmentDocument['lines']): Refusal[] =>
+  lines.flatMap(({ reason }, at) =>
+    reason.trim() === '' ? [refusal('REASON_MISSING', undefined, ['input', 'lines', at, 'reason'])] : [],
+  );
+
+/** An adjustment changes the year; within it money is moved by transferBudgetMonths. */
+const ofNothing = (lines: readonly GivenLine[], plan: Plan): Refusal[] =>
+  lines.flatMap(({ line, amount }, at) =>
+    /^-?0+(\.0*)?$/.test(amount) || [...plan].some(([code, planned]) => code === line && planned.amount === 0n)
+      ? [refusal('ZERO_AMOUNT', undefined, ['input', 'lines', at, 'amount'])]
+      : [],
+  );
+
+/** That of the one on its way, which takes a new version; the next where the last was approved. */
+async function numberOf(em: EntityManager, fund: number, county: string, fiscalYear: number): Promise<number> {
+  const [last] = await sql<{ number: number; status: string }>(
+    em,
+    `select number, status from submission_state
+     where fund = $1 and fiscal_year = $2 and kind = 'BUDGET_ADJUSTMENT' and county = $3 order by number desc limit 1`,
+    [fund, fiscalYear, county],
+  );
+  if (!last) return 1;
+  return last.status === 'APPROVED' ? last.number + 1 : last.number;
+}
