@@ -17,10 +17,11 @@ alter table ledger_account
 
 alter table obligation drop constraint obligation_kind_check;
 alter table obligation add constraint obligation_kind_check check (kind in
-  ('TOP_UP', 'RESERVE_LEVY', 'REPLENISH_RESERVE', 'SHARE_TO_MUNICIPAL_FINANCE', 'MAKE_GOOD_INCOME', 'REPAY_LOAN', 'REPAY_ADVANCE'));
+  ('TOP_UP', 'RESERVE_LEVY', 'REPLENISH_RESERVE', 'SHARE_TO_MUNICIPAL_FINANCE', 'MAKE_GOOD_INCOME', 'REPAY_LOAN', 'REPAY_ADVANCE',
+    'REFUND_TOP_UP', 'REFUND_MADE_GOOD_INCOME', 'REFUND_SHARE'));
 alter table obligation drop constraint obligation_check;
 alter table obligation add constraint obligation_of_settlement check
-  ((settlement is null) = (kind in ('RESERVE_LEVY', 'REPAY_ADVANCE')));
+  (settlement is not null or kind in ('RESERVE_LEVY', 'REPAY_ADVANCE'));
 
 create table advance (
   obligation uuid primary key references obligation,

@@ -14,6 +14,7 @@ import {
   begin,
   chainHeads,
   cite,
+  corrections,
   life,
   NONE,
   obligations,
@@ -25,9 +26,15 @@ import {
 import type { Sheet } from './sheet.js';
 import { type Column, table } from './table.js';
 
-export const countySettlementTitle = ({ pool, county, insurance, fiscalYear }: CountySettlementContent): Title => [
+export const countySettlementTitle = ({
+  pool,
+  county,
+  insurance,
+  fiscalYear,
+  correction,
+}: CountySettlementContent): Title => [
   `${pool}${county.name}${fiscalYear}年度`,
-  `${insurance}基金清算单`,
+  `${insurance}基金${correction ? '补充' : ''}清算单`,
 ];
 
 export function countySettlement(content: CountySettlementContent): Sheet {
@@ -51,6 +58,7 @@ export function countySettlementBody(sheet: Sheet, content: CountySettlementCont
   positions(sheet, content);
   steps(sheet, content);
   allocations(sheet, content);
+  corrections(sheet, content, { rows: content.corrections, own: content.correction });
   obligations(sheet, content, content.obligations);
   balances(sheet, content);
   vouchers(sheet, content);

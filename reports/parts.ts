@@ -1,6 +1,7 @@
 /** What both reports have in common, and how dates, amounts and citations are written on a page. */
 import { grouped } from '../src/money.js';
 import type {
+  CorrectionContent,
   ActContent,
   ChainHeadContent,
   CitationContent,
@@ -148,7 +149,11 @@ export function obligations(sheet: Sheet, content: ReportContent, rows: readonly
         : []),
       { title: '事项', cell: ({ kind }) => kind },
       { title: '付款方\n→ 收款方', cell: ({ payer, payee }) => `${payer}\n→ ${payee}` },
-      { title: '应付金额', align: 'right', cell: (row) => amount(row.amount) },
+      {
+        title: '应付金额',
+        align: 'right',
+        cell: (row) => amount(row.amount) + (row.reduced ? `\n减 ${grouped(row.reduced)}` : ''),
+      },
       { title: '期限', align: 'center', cell: ({ due }) => due },
       { title: '已付', align: 'right', cell: ({ paid }) => amount(paid) },
       { title: '未付', align: 'right', cell: ({ outstanding }) => amount(outstanding) },
@@ -156,6 +161,37 @@ export function obligations(sheet: Sheet, content: ReportContent, rows: readonly
     ],
     rows,
     { none: '本次清算未形成义务。' },
+  );
+}
+
+/** What later facts made other: by corrections, or (on a correction's own sheet) by this one. */
+export function corrections(
+  sheet: Sheet,
+  content: ReportContent,
+  { rows, own }: { rows: readonly CorrectionContent[] | undefined; own: boolean },
+): void {
+  if (!rows?.length) return;
+  section<CorrectionContent>(
+    sheet,
+    '补充清算增减',
+    [
+      ...(own ? [] : [{ title: '入账日期', cell: ({ postedOn }: CorrectionContent) => postedOn ?? '草案' }]),
+      ...(content.kind === 'POOL_SETTLEMENT'
+        ? [{ title: '县市区', cell: ({ county }: CorrectionContent) => county ?? NONE }]
+        : []),
+      { title: '项目', grow: 1, cell: ({ item }) => item },
+      { title: '原入账', align: 'right', cell: ({ before }) => grouped(before) },
+      { title: '更正后', align: 'right', cell: ({ after }) => grouped(after) },
+      { title: '增减', align: 'right', cell: ({ difference }) => grouped(difference) },
+      { title: '依据', grow: 1, cell: ({ citation }) => (citation ? cite(citation, content) : NONE) },
+    ],
+    rows,
+    {
+      intro: own
+        ? '本次补充清算按入账后新增的凭证、事实和决定重新计算，与此前已入账的差异如下。'
+        : '本年度清算入账后办理过补充清算，增减如下；其余各表为原清算结果。',
+      none: '',
+    },
   );
 }
 

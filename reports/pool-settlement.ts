@@ -2,13 +2,23 @@
 import { grouped } from '../src/money.js';
 import type { CountyLineContent, PoolSettlementContent, RollForwardContent } from '../src/report/content.js';
 import { barChart } from './bar-chart.js';
-import { begin, chainHeads, life, NONE, obligations, readings, settlementPairs, type Title } from './parts.js';
+import {
+  begin,
+  chainHeads,
+  corrections,
+  life,
+  NONE,
+  obligations,
+  readings,
+  settlementPairs,
+  type Title,
+} from './parts.js';
 import type { Sheet } from './sheet.js';
 import { type Column, table } from './table.js';
 
-export const poolSettlementTitle = ({ pool, insurance, fiscalYear }: PoolSettlementContent): Title => [
+export const poolSettlementTitle = ({ pool, insurance, fiscalYear, correction }: PoolSettlementContent): Title => [
   `${pool}${fiscalYear}年度`,
-  `${insurance}基金清算汇总表`,
+  `${insurance}基金${correction ? '补充' : ''}清算汇总表`,
 ];
 
 export function poolSettlement(content: PoolSettlementContent): Sheet {
@@ -25,6 +35,7 @@ export function poolSettlementBody(sheet: Sheet, content: PoolSettlementContent)
   charts(sheet, content);
   sheet.heading(1, '统筹区资金变动');
   for (const rollForward of content.rollForwards) movement(sheet, rollForward);
+  corrections(sheet, content, { rows: content.corrections, own: content.correction });
   obligations(sheet, content, content.obligations);
   readings(sheet, content);
   life(sheet, content);

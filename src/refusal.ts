@@ -393,11 +393,11 @@ export const REFUSALS = {
     'The lower pool settles its year first: confirmSettlement there.',
   ),
   LOWER_SETTLEMENT_REVERSED: kind<{ facts: string }>(
-    'Facts were summed up from a lower pool’s settlement that no longer stands; a draft that used them is stale.',
+    'Facts were summed up from a lower pool’s settlement that no longer stands or was corrected; a draft that used them is stale.',
     ({ facts }) =>
-      `年度事实所据的下级清算已冲销（${facts}），据此起草的清算失效。 The lower settlement behind the facts was reversed (${facts}); a draft on ` +
+      `年度事实所据的下级清算已冲销或更正（${facts}），据此起草的清算失效。 The lower settlement behind the facts was reversed or corrected (${facts}); a draft on ` +
       'them is stale.',
-    'Sum the facts up again once the lower pool has settled anew (consolidateYearFacts), confirm them, and draft again.',
+    'Sum the facts up again from what stands posted in the lower pool (consolidateYearFacts), confirm them, and draft again.',
   ),
   TIERS_DISAGREE: kind<{ county: string; what: string; here: string; there: string }>(
     'A member’s book and its own pool’s counties together differ in the year that the lower pool has settled.',
@@ -516,7 +516,7 @@ export const REFUSALS = {
   SETTLEMENT_EXISTS: kind<{ status: string }>(
     'The fund year is settled, or its settlement is past drafting.',
     ({ status }) => `该年度清算已存在（${status}）。 The fund year has a settlement already (${status}).`,
-    'A posted settlement can only be reversed: reverseSettlement.',
+    'A posted settlement is corrected (draftSettlementCorrection) or reversed (reverseSettlement).',
   ),
   SETTLEMENT_NOT_IN_STATUS: kind<{ status: string }>(
     'The settlement’s status does not allow this step.',
@@ -531,12 +531,23 @@ export const REFUSALS = {
   SETTLEMENT_STALE: kind<{ changed: string }>(
     'Since the draft was computed its inputs changed.',
     ({ changed }) => `起草后数据有变：${changed}。 The draft’s inputs changed: ${changed}.`,
-    'Call draftSettlement again: it computes a new revision, which is reviewed anew.',
+    'Call draftSettlement (of a correction: draftSettlementCorrection) again: it computes a new revision, which is reviewed anew.',
+  ),
+  NOTHING_TO_CORRECT: kind<{ year: number }>(
+    'Nothing became known since the year was posted that would change its settlement.',
+    ({ year }) =>
+      `${year} 年度入账后无影响清算结果的变动。 Nothing that came later changes what is posted for ${year}.`,
+    'Query settlementDifferences for what would change; facts count once they are confirmed.',
+  ),
+  MONTHS_OPEN: kind<{ year: number }>(
+    'A month of a posted year is open again: more may be booked into it.',
+    ({ year }) => `${year} 年度尚有月份未结账。 Months of ${year} are open.`,
+    'Close them: closePeriods; then open period 13 for the correction.',
   ),
   SETTLEMENT_UNRESOLVED: kind<{ amount: string }>(
     'Part of the deficits is covered by nobody.',
     ({ amount }) => `尚有 ${amount} 元缺口未落实来源。 ${amount} yuan of deficit are covered by nobody.`,
-    'A decision has to cover the amount first: recordDecision, then draftSettlement again.',
+    'A decision has to cover the amount first: recordDecision, then draft again.',
   ),
   ADVANCE_NOT_FORESEEN: kind<{ policy: string }>(
     'The policy lends nothing to a county’s fund in a difficulty of payment.',
@@ -550,12 +561,12 @@ export const REFUSALS = {
     'Have it given back first: repayAdvance.',
   ),
   SETTLEMENT_HELD: kind<{ by: string }>(
-    'A receipt, a refill, a later settlement or one of the upper pool stands on the settlement.',
+    'A correction, a receipt, a refill, a later settlement or one of the upper pool stands on the settlement.',
     ({ by }) => `清算不能冲销：${by}。 The settlement can’t be reversed: ${by}.`,
-    'Reverse those entries, or that settlement, first.',
+    'Reverse that first, a correction or settlement by reverseSettlement; or correct what is posted: draftSettlementCorrection.',
   ),
   SETTLEMENT_NOT_POSTED: kind<{ year: number }>(
-    'Final accounts are drawn up after the settlement, and none is posted.',
+    'Final accounts and corrections come after the settlement, and none is posted.',
     ({ year }) => `${year} 年度清算尚未入账。 The settlement of ${year} is not posted.`,
     'Draft, review and confirm it first: draftSettlement.',
   ),
@@ -744,7 +755,8 @@ export const REFUSALS = {
     'The obligation is not paid this way.',
     ({ kind }) => `该义务（${kind}）不以此方式缴付。 An obligation of kind ${kind} is not paid this way.`,
     'TOP_UP and MAKE_GOOD_INCOME are paid by recordTopUp, REPLENISH_RESERVE and RESERVE_LEVY by payIntoReserve, REPAY_LOAN by ' +
-      'repayLoan, REPAY_ADVANCE by repayAdvance, SHARE_TO_MUNICIPAL_FINANCE and REWARD by recordOutsidePayment.',
+      'repayLoan, REPAY_ADVANCE by repayAdvance, SHARE_TO_MUNICIPAL_FINANCE, REFUND_SHARE and REWARD by recordOutsidePayment, other refunds by ' +
+      'refundGovernment.',
   ),
   GOVERNMENT_PAYS_LAST: kind<{ balance: string }>(
     'The fund’s own balance still bears the amount, or does not bear it.',

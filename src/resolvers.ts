@@ -14,6 +14,7 @@ import { RefusalResolver } from './refusal.resolver.js';
 import { CoverageResolver } from './policy/coverage.resolver.js';
 import { PolicyResolver, ProvisionResolver } from './policy/policy.resolver.js';
 import { ReportResolver } from './report/report.resolver.js';
+import { CorrectionResolver } from './settlement/correction.resolver.js';
 import { ObligationResolver } from './settlement/obligation.resolver.js';
 import { SettlementResolver } from './settlement/settlement.resolver.js';
 import { SimulateResolver } from './settlement/simulate.resolver.js';
@@ -79,6 +80,7 @@ export const resolvers: NonEmptyArray<Function> = [
   SimulateResolver,
   ReportResolver,
   SettlementResolver,
+  CorrectionResolver,
   ObligationResolver,
   DecisionResolver,
   ArrearsResolver,

@@ -23,14 +23,12 @@ export interface SetOff {
 export async function setOffAdvances(
   em: EntityManager,
   { fund, fiscalYear, policy, settlement }: { fund: Fund; fiscalYear: number; policy: Policy; settlement: string },
-  steps: readonly { county: string; source: string; amount: string }[],
+  steps: readonly { county: string; source: string; amount: Fen }[],
 ): Promise<SetOff> {
   const [law] = provisionsOf(policy, 'ADVANCE');
   if (!law) return { entries: [], repaid: [] };
   const sources: readonly string[] = law.setOffAgainst;
-  const drawn = steps
-    .filter(({ source }) => sources.includes(source))
-    .map(({ county, amount }) => ({ county, amount: fen(amount) }));
+  const drawn = steps.filter(({ source }) => sources.includes(source));
   const { repaid, left } = setOff(await openAdvances(em, fund, fiscalYear), drawn);
   if (law.openAtSettlement === 'REFUSED' && left.length > 0)
     throw new Refused(

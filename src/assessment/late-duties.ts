@@ -25,10 +25,10 @@ const obligations: LateDutySource = (read, { fund, fiscalYear, by }) =>
     {
       name: 'late-obligations',
       text: `select o.county, 'OBLIGATION' as duty, o.id as subject, o.due::text
-             from obligation o
+             from obligation_state o
              where o.fund = $1 and o.due between make_date($2, 1, 1) and make_date($2, 12, 31) and o.due < $3
                and o.cancelled_at is null and o.payer in ('COUNTY', 'LOCAL_GOVERNMENT')
-               and o.amount > coalesce((select sum(p.amount) from obligation_payment p where p.obligation = o.id and p.paid_on <= o.due
+               and o.amount - o.reduced > coalesce((select sum(p.amount) from obligation_payment p where p.obligation = o.id and p.paid_on <= o.due
                  and not exists (select from journal_entry r where r.reverses = p.entry)), 0)`,
     },
     [fund, fiscalYear, by],

@@ -7,7 +7,7 @@ import type { Insurance, Policy } from '../policy/policy.js';
 import { Refused, refusal } from '../refusal.js';
 import { readInputs } from '../settlement/inputs.service.js';
 import { scenarioInFen } from '../settlement/scenario.js';
-import { standingOf } from '../settlement/settlement.service.js';
+import { standingOf } from '../settlement/standing.service.js';
 import { compare, type PolicyComparison } from './compare.js';
 
 export interface YearPlace {

@@ -2,6 +2,7 @@
 import {
   ObligationEntity,
   ObligationPaymentEntity,
+  ObligationReductionEntity,
   SettlementDraftEntity,
   SettlementEntity,
   SettlementEventEntity,
@@ -14,5 +15,6 @@ export const entities = [
   SettlementStepEntity,
   SettlementEventEntity,
   ObligationEntity,
+  ObligationReductionEntity,
   ObligationPaymentEntity,
 ];

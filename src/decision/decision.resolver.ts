@@ -36,10 +36,10 @@ export class DecisionResolver {
   @WhoMay(...SETTLING)
   @Mutation(() => DecisionPayload, {
     description:
-      '录入决定，由政策规定审定清算的部门办理；后录入的取代先前的，已起草的清算须重新起草。 Enters a decision; by the office that confirms ' +
-      'settlements under the policy. A later one about the same county, kind, source and giver counts instead; a draft goes stale. A reward is ' +
-      'owed outside the fund, and no part of a settlement. Refused with DECISION_NOT_FORESEEN, COVERS_ITSELF, SETTLEMENT_EXISTS, UNKNOWN_COUNTY, ' +
-      'REASON_MISSING; a reward also with REWARD_NOT_EARNED, DECISION_HELD, YEAR_NOT_CLOSED, FACTS_MISSING, FACTS_UNCONFIRMED.',
+      '录入决定，由政策规定审定清算的部门办理；后录入的取代先前的，已起草的清算须重新起草；已入账年度的计入补充清算。 Enters a decision; by the office that confirms ' +
+      'settlements under the policy. A later one about the same county, kind, source and giver counts instead; a draft goes stale. Of a posted year it ' +
+      'counts in the next correction. A reward is owed outside the fund, and no part of a settlement. Refused with DECISION_NOT_FORESEEN, COVERS_ITSELF, ' +
+      'UNKNOWN_COUNTY, REASON_MISSING; a reward also with REWARD_NOT_EARNED, DECISION_HELD, YEAR_NOT_CLOSED, FACTS_MISSING, FACTS_UNCONFIRMED.',
   })
   recordDecision(@Arg('input', () => RecordDecisionInputType) input: RecordDecisionInputType, @Ctx() context: Context) {
     return payload(async () => {

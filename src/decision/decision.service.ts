@@ -35,7 +35,10 @@ export interface RecordDecisionInput extends DecidedBy {
   amount: string;
 }
 
-/** A draw or a reward decided for a county, or who covers what no step of its settlement does; one of 0.00 withdraws an earlier one. */
+/**
+ * A draw or a reward decided for a county, or who covers what no step of its settlement does; one of 0.00 withdraws an earlier one. Of a
+ * year that is posted a draw or cover counts in the next correction; a reward is no part of the settlement.
+ */
 export const recordDecision = (context: Context, input: RecordDecisionInput) => {
   const { pool, insurance, fiscalYear, kind, county } = input;
   const { policy, role } = mayDecide(context, input);
@@ -56,9 +59,7 @@ export const recordDecision = (context: Context, input: RecordDecisionInput) => 
     ];
     if (faults.length) throw new Refused(...faults);
     await decideAlone(em, fund.id);
-    // a reward is no part of the settlement
     if (kind === 'REWARD') await oweReward(em, policy, fund, { fiscalYear, county, amount });
-    else await mustBeUnsettled(em, fund, fiscalYear);
     const decision = { ...input, source, giver, amount: yuan(amount), rate: null };
     return { decision: await enter(em, fund, context.viewer.person, role, decision) };
   });
@@ -109,7 +110,7 @@ export const documentFaults = (decided: DecidedBy): Refusal[] =>
     decided[field].trim() === '' ? [refusal('REASON_MISSING', undefined, ['input', field])] : [],
   );
 
-/** What is posted is decided; a decision after it would have no effect. */
+/** What is posted rests on what was lent and remitted before: neither is done after it. */
 export async function mustBeUnsettled(em: EntityManager, fund: Fund, fiscalYear: number): Promise<void> {
   const [posted] = await sql<{ status: string }>(
     em,

@@ -105,7 +105,7 @@ export const settlementOfYearLoader = (read: Read) =>
         name: 'settlements-of-fund-years',
         text: `select s.*, s."fiscalYear" as year
                from unnest($1::int[], $2::int[]) k(fund, year)
-               join (${SETTLEMENTS}) s on s.fund = k.fund and s."fiscalYear" = k.year and s.stands`,
+               join (${SETTLEMENTS}) s on s.fund = k.fund and s."fiscalYear" = k.year and s.stands and s.corrects is null`,
       },
       [funds, years],
     ),

@@ -51,9 +51,10 @@ export class HindsightResolver {
     nullable: true,
     complexity: 500,
     description:
-      '已入账的年度按其后入账的凭证、其后确认的事实重新计算，与入账结果逐县逐步对比；没有或无权查看为空。 What a posted year would settle to with the lines ' +
-      'booked into it and the facts confirmed since, against what was posted, by county and step. Stores nothing. Fails with ' +
-      'SETTLEMENT_NOT_IN_STATUS where it is not posted.',
+      '已入账的年度按其后入账的凭证、其后确认的事实和决定重新计算，与已入账结果（含补充清算）逐县逐步对比；没有或无权查看为空。 What a posted year would ' +
+      'settle to with the lines booked into it, the facts confirmed and the decisions entered since, against what is posted, its corrections ' +
+      'included, by county and step: what draftSettlementCorrection would draft. Stores nothing. Fails with SETTLEMENT_NOT_IN_STATUS where it ' +
+      'is not posted.',
   })
   async settlementDifferences(
     @Arg('settlement', () => ID, { description: '清算编号。 The settlement.' }) id: string,

@@ -8,6 +8,7 @@ import { checkFiscalYear } from '../fund/fiscal-year.js';
 import { maySee } from '../identity/viewer.js';
 import { type Fund, fundOf } from '../ledger/ledger.service.js';
 import { fen, type Fen, yuan } from '../money.js';
+import { linesOfYear } from '../ledger/year-lines.service.js';
 import { membersOf } from '../pool/members.service.js';
 import type { Insurance, Policy } from '../policy/policy.js';
 import { Refused, refusal } from '../refusal.js';
@@ -17,16 +18,18 @@ import { countyInputs } from '../settlement/county-inputs.js';
 import { changesBetween, type SettlementInputs } from '../settlement/inputs.js';
 import { drawFor } from '../decision/decision.js';
 import { decisionsFor } from '../decision/decision.service.js';
+import { differencesOf, differsInNothing } from '../settlement/differences.js';
+import { lawChanges } from '../settlement/draft.service.js';
 import { factFaults } from '../settlement/inputs.service.js';
+import { withLevyCharged } from '../settlement/later-inputs.js';
+import { inputsSince } from '../settlement/later-inputs.service.js';
 import { movementsBetween } from '../settlement/movements.js';
 import type { SettlementOutcome } from '../settlement/outcome.js';
+import { outcomeInFen } from '../settlement/outcome-view.js';
 import { settleInputs } from '../settlement/settle-inputs.js';
 import type { SettlementType } from '../settlement/settlement.types.js';
-import { draftInputsLoader } from '../settlement/settlement.loader.js';
-import { standingOf } from '../settlement/settlement.service.js';
-import { differencesOf, inputsWithLater } from './differences.js';
+import { lastPosted, standingOf } from '../settlement/standing.service.js';
 import { instantOf } from './instant.js';
-import { linesOfYear } from './year-lines.service.js';
 
 export interface AsKnown {
   policy: Policy;
@@ -97,10 +100,10 @@ async function inputsKnownBy(em: EntityManager, policy: Policy, fund: Fund, fisc
     decisions,
   };
   const waiting = known.filter(({ superseded }) => superseded).map(({ county }) => county);
-  return { inputs, positions: books.positions, waiting };
+  return { inputs: withLevyCharged(policy, inputs, unpaid), positions: books.positions, waiting };
 }
 
-/** What of the year's levies counties still owed at an instant. */
+/** What of the year's levies counties still owed at an instant, as they were booked: a correction's own are left out, like its entries. */
 async function levyUnpaidAt(
   em: EntityManager,
   fund: number,
@@ -114,7 +117,7 @@ async function levyUnpaidAt(
            and not exists (select from journal_entry r where r.reverses = p.entry and r.booked_at <= $3::timestamptz)), 0))::text
          as amount
      from obligation o
-     where o.fund = $1 and o.fiscal_year = $2 and o.kind = 'RESERVE_LEVY' and o.made_at <= $3::timestamptz
+     where o.fund = $1 and o.fiscal_year = $2 and o.kind = 'RESERVE_LEVY' and o.settlement is null and o.made_at <= $3::timestamptz
        and (o.cancelled_at is null or o.cancelled_at > $3::timestamptz)
      group by o.county`,
     [fund, fiscalYear, instant],
@@ -138,26 +141,27 @@ async function monthsOpenAt(em: EntityManager, fund: Fund, fiscalYear: number, i
 const newerFacts = (county: string): string =>
   `${county} 有更新的年度事实未经确认，未采用。 Newer facts of ${county} were not confirmed and are left out.`;
 
-/** What a posted settlement would come to now, with the lines booked into its year since and the facts confirmed since. */
-export async function settlementDifferences(
-  context: Context,
-  { id, pool, insurance, fiscalYear, policy, row }: SettlementType,
-) {
+/** What is posted for a year, its settlement and the corrections of it, against what it would come to with what became known since. */
+export async function settlementDifferences(context: Context, { pool, insurance, fiscalYear, row }: SettlementType) {
   if (row.status !== 'POSTED' && row.status !== 'COMPLETED')
     throw new Refused(refusal('SETTLEMENT_NOT_IN_STATUS', { status: row.status }, ['settlement']));
-  const { inputs: posted, positions } = await context.loader(draftInputsLoader).load(id);
   return inTransaction(context.em, async (em) => {
     const fund = await fundOf(em, pool, insurance);
-    const later = await linesOfYear(em, fund.id, fiscalYear, { after: positions });
+    const posted = (await lastPosted(context, em, fund.id, fiscalYear))!;
+    const policy = context.policies.inForce(pool, fiscalYear) ?? posted.policy;
     const known = await factsKnownBy(em, fund.id, fiscalYear, 'infinity');
-    const facts = new Map(known.map(({ superseded: _, ...one }) => [one.county, one]));
-    const inputs = inputsWithLater(posted, later, facts);
-    const [before, after] = [settleInputs(policy, posted), settleInputs(policy, inputs)];
+    const facts = known.map(({ superseded: _, ...one }) => one);
+    const { inputs } = await inputsSince(em, policy, posted, facts);
+    const before = outcomeInFen(posted.policy, posted.outcome);
+    const after = settleInputs(policy, inputs);
     const movements = movementsBetween(before, after);
     return {
-      changedInputs: changesBetween(posted, inputs),
+      changedInputs: [...lawChanges(context.policies, { ...posted, pool }), ...changesBetween(posted.inputs, inputs)],
       caveats: [
-        ...(later.counties.some(({ income }) => income !== 0n) && posted.counties.some(({ levy }) => fen(levy) > 0n)
+        ...(inputs.counties.some(
+          ({ levy, incomeCollected }, at) =>
+            fen(levy) > 0n && incomeCollected !== posted.inputs.counties[at]!.incomeCollected,
+        )
           ? [
               '风险金按已提取数，未按变动后的收入重算。 The levy is what was booked, not computed anew on the changed income.',
             ]
@@ -165,12 +169,9 @@ export async function settlementDifferences(
         ...known.filter(({ superseded }) => superseded).map(({ county }) => newerFacts(county)),
       ],
       pool: movements.pool,
-      counties: before.counties
-        .map((county, at) => ({
-          ...differencesOf(county, after.counties[at]!),
-          movements: movements.counties[at]!,
-        }))
-        .filter(({ steps, surplus }) => steps.length > 0 || surplus.length > 0),
+      counties: differencesOf({ inputs: posted.inputs, outcome: before }, { inputs, outcome: after })
+        .map((differences, at) => ({ ...differences, movements: movements.counties[at]! }))
+        .filter((differences) => !differsInNothing(differences)),
     };
   });
 }

@@ -1,7 +1,8 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { type Citation, DeficitClass, FundingSource, Insurance, type Policy, SurplusTarget } from '../policy/policy.js';
-import { CitationType, PolicyType } from '../policy/policy.types.js';
-import { CountyMovementsType, MovedType, PoolMovementsType } from '../settlement/movements.types.js';
+import { Insurance, type Policy } from '../policy/policy.js';
+import { PolicyType } from '../policy/policy.types.js';
+import { CountyDifferencesType } from '../settlement/differences.types.js';
+import { PoolMovementsType } from '../settlement/movements.types.js';
 import { SettlementInputType } from '../settlement/settlement-inputs.types.js';
 import { SettlementOutcomeType } from '../settlement/simulate.types.js';
 
@@ -45,60 +46,11 @@ export class SettlementAsKnownType {
   caveats!: string[];
 }
 
-@ObjectType('StepDifference', {
-  simpleResolvers: true,
-  description: '一个步骤的差异。 A step that would be of another amount.',
-})
-export class StepDifferenceType extends MovedType {
-  @Field(() => ID, { description: '规则编号。 The rule.' })
-  rule!: string;
-
-  @Field(() => FundingSource, { description: '资金来源。 Who or what pays.' })
-  source!: FundingSource;
-
-  @Field(() => DeficitClass, { description: '缺口类别。 The class of deficit.' })
-  deficitClass!: DeficitClass;
-
-  @Field(() => CitationType, { description: '依据。 The sentence.' })
-  citation!: Citation;
-}
-
-@ObjectType('SurplusDifference', {
-  simpleResolvers: true,
-  description: '结余分配的差异。 A part of a surplus that would differ.',
-})
-export class SurplusDifferenceType extends MovedType {
-  @Field(() => ID, { description: '规则编号。 The rule.' })
-  rule!: string;
-
-  @Field(() => SurplusTarget, { description: '归处。 Where it goes.' })
-  to!: SurplusTarget;
-
-  @Field(() => CitationType, { description: '依据。 The sentence.' })
-  citation!: Citation;
-}
-
-@ObjectType('CountyDifferences', { simpleResolvers: true, description: '一县的差异。 What would differ for a county.' })
-export class CountyDifferencesType {
-  @Field(() => ID, { description: '县市区。 The county.' })
-  county!: string;
-
-  @Field(() => [StepDifferenceType], { description: '步骤：before 为已入账。 Steps: before is what was posted.' })
-  steps!: StepDifferenceType[];
-
-  @Field(() => [SurplusDifferenceType], {
-    description: '结余分配：before 为已入账。 Surplus: before is what was posted.',
-  })
-  surplus!: SurplusDifferenceType[];
-
-  @Field(() => CountyMovementsType, { description: '按付款方汇总。 The same by payer, with obligations and balances.' })
-  movements!: CountyMovementsType;
-}
-
 @ObjectType('SettlementDifferences', {
   simpleResolvers: true,
   description:
-    '已入账清算与现时数据计算结果的差异，不存储。 A posted settlement against what the year would settle to now; nothing is stored.',
+    '已入账（清算及其补充清算）与现时数据计算结果的差异，不存储。 What is posted for a year, corrections included, against what it would settle to now; ' +
+    'nothing is stored.',
 })
 export class SettlementDifferencesType {
   @Field(() => String, { description: NOTICE })

@@ -82,6 +82,7 @@ export type EntryKind =
   | 'PREMIUM_ALLOTMENT'
   | 'INCOME_RECEIPT'
   | 'INCOME_REMITTANCE'
+  | 'REFUND'
   | 'REVERSAL';
 
 export interface Entry {
@@ -113,3 +114,7 @@ export const move = (debit: Account, credit: Account, amount: Fen, about: About 
 /** The same lines on the other side (red-letter reversal in the form that keeps amounts positive). */
 export const mirrored = (lines: readonly Line[]): Line[] =>
   lines.map((line) => ({ ...line, side: line.side === 'D' ? 'C' : 'D' }));
+
+/** The lines of a difference: those of its amount, or mirrored where it is negative. */
+export const signed = (amount: Fen, lines: (amount: Fen) => Line[]): Line[] =>
+  amount < 0n ? mirrored(lines(-amount)) : lines(amount);

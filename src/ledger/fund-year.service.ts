@@ -53,8 +53,8 @@ export async function booksOfYear(em: EntityManager, fund: number, year: number)
        join account c on c.code = a.account
        where a.part is distinct from 'INDIVIDUAL' and (a.account = any($3) or a.account = any($4) or a.account = '3001')),
      levy as (
-       select l.book, sum(l.amount) filter (where a.detail = 'YEAR_RESULT') as from_surplus,
-         sum(l.amount) filter (where a.detail = 'ACCUMULATED_BALANCE') as from_balance
+       select l.book, sum(case l.side when 'D' then l.amount else -l.amount end) filter (where a.detail = 'YEAR_RESULT') as from_surplus,
+         sum(case l.side when 'D' then l.amount else -l.amount end) filter (where a.detail = 'ACCUMULATED_BALANCE') as from_balance
        from journal_entry e
        join journal_line l on l.fund = e.fund and l.entry = e.id
        join ledger_account a on a.id = l.ledger_account

@@ -26,6 +26,7 @@ export const EntryKindEnum = {
   PREMIUM_ALLOTMENT: 'PREMIUM_ALLOTMENT',
   INCOME_RECEIPT: 'INCOME_RECEIPT',
   INCOME_REMITTANCE: 'INCOME_REMITTANCE',
+  REFUND: 'REFUND',
   REVERSAL: 'REVERSAL',
 } as const satisfies { [K in EntryKind]: K };
 registerEnumType(EntryKindEnum, {
@@ -38,10 +39,13 @@ registerEnumType(EntryKindEnum, {
     RESERVE_LEVY: { description: '提取风险金。 The reserve’s levy.' },
     REMITTANCE: { description: '上解累计结余。 A decided share of the balances remitted into the reserve.' },
     RESERVE_INTEREST: { description: '风险金利息。 Interest on the reserve.' },
-    SETTLEMENT_STEP: { description: '清算步骤。 A step of a settlement; subject: the settlement.' },
+    SETTLEMENT_STEP: { description: '清算步骤。 A step of a settlement or correction; subject: the settlement.' },
     SURPLUS: { description: '结余分配。 Where a surplus goes; subject: the settlement.' },
     TOP_UP: { description: '政府补足。 A government’s payment; subject: the obligation.' },
-    REPLENISHMENT: { description: '补齐风险金。 A refill of the reserve; subject: the obligation.' },
+    REPLENISHMENT: {
+      description:
+        '补齐风险金，或退回多补齐的部分。 A refill of the reserve, subject: the obligation; or what was refilled too much, subject: the correction.',
+    },
     LOAN_REPAYMENT: { description: '归还借入款项。 A loan paid back; subject: the obligation.' },
     ADVANCE: { description: '垫付。 Money lent in a temporary difficulty of payment; subject: the obligation.' },
     ADVANCE_REPAYMENT: { description: '归还垫付。 An advance given back; subject: the obligation.' },
@@ -58,6 +62,7 @@ registerEnumType(EntryKindEnum, {
     },
     INCOME_RECEIPT: { description: '收入到账。 Income other than through the treasury; subject: its document.' },
     INCOME_REMITTANCE: { description: '收入上解。 A county’s income goes up to the city.' },
+    REFUND: { description: '退还多付款。 What a government paid too much, given back; subject: the obligation.' },
     REVERSAL: { description: '冲销。 Takes another entry back.' },
   },
 });

@@ -25,6 +25,8 @@ export function refusedBooks(error: unknown): unknown {
       return new Refused(refusal('FINAL_ACCOUNTS_APPROVED', { year: Number(detail) }));
     case 'SETTLEMENT_NOT_IN_STATUS':
       return new Refused(refusal('SETTLEMENT_NOT_IN_STATUS', { status: detail }));
+    case 'SETTLEMENT_CORRECTED':
+      return new Refused(refusal('SETTLEMENT_HELD', { by: '已有补充清算入账 a correction' }));
     case 'SUBMISSION_NOT_IN_STATUS':
       return new Refused(refusal('SUBMISSION_NOT_IN_STATUS', { status: detail }));
     case 'SETTLEMENT_HELD':

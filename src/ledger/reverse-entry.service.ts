@@ -7,6 +7,7 @@ import { mustActOn } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
 import type { Insurance } from '../policy/policy.js';
 import { Refused, refusal } from '../refusal.js';
+import { followWhatIsOwed } from '../settlement/completion.service.js';
 import type { EntryKind } from './entry.js';
 import { fundOf } from './ledger.service.js';
 import { isReversalOrReversed, type PostedEntry, postedEntries, reverse } from './reversal.service.js';
@@ -19,8 +20,7 @@ export interface ReverseEntryInput {
 
 /** Year close, levy, remittance, sweep and allotment are one act over all counties: they are taken back whole. */
 const WHOLE: readonly EntryKind[] = ['YEAR_CLOSE', 'RESERVE_LEVY', 'REMITTANCE', 'PREMIUM_SWEEP', 'PREMIUM_ALLOTMENT'];
-const PAYMENTS: readonly EntryKind[] = ['TOP_UP', 'REPLENISHMENT', 'LOAN_REPAYMENT'];
-const OF_SETTLEMENT: readonly EntryKind[] = ['SETTLEMENT_STEP', 'SURPLUS', 'ADVANCE_SET_OFF'];
+const PAYMENTS: readonly EntryKind[] = ['TOP_UP', 'REPLENISHMENT', 'LOAN_REPAYMENT', 'REFUND'];
 const OF_ADVANCE: readonly EntryKind[] = ['ADVANCE', 'ADVANCE_REPAYMENT'];
 
 export const reverseEntry = (context: Context, input: ReverseEntryInput) =>
@@ -39,7 +39,6 @@ export const reverseEntry = (context: Context, input: ReverseEntryInput) =>
     await decideAlone(em, fund.id);
     const [entry] = await postedEntries(em, fund, { ids: [found.id] });
     const held = (by: string) => new Refused(refusal('ENTRY_HELD', { entry: found.id, by }, path));
-    if (OF_SETTLEMENT.includes(entry!.kind)) throw held('清算 the settlement');
     if (isReversalOrReversed(entry!)) throw new Refused(refusal('ENTRY_ALREADY_REVERSED', { entry: found.id }, path));
     const wholeAct = WHOLE.includes(entry!.kind);
     const by = await whatRestsOn(em, fund.id, entry!);
@@ -55,7 +54,7 @@ export const reverseEntry = (context: Context, input: ReverseEntryInput) =>
       );
     if (entry!.kind === 'ADVANCE')
       await sql(em, 'update obligation set cancelled_at = clock_timestamp() where id = $1', [entry!.subject]);
-    if (PAYMENTS.includes(entry!.kind)) await oweAgain(em, entry!.subject!, viewer.person);
+    if (PAYMENTS.includes(entry!.kind)) await oweAgain(em, fund.id, entry!.subject!, viewer.person);
     return { entry: reversals[0]! };
   });
 
@@ -64,9 +63,16 @@ async function whatRestsOn(em: EntityManager, fund: number, entry: PostedEntry):
   const { kind, subject = null } = entry;
   if (kind === 'PREMIUM_RECEIPT' || kind === 'PREMIUM_SWEEP') return whatPremiumsRestOn(em, fund, entry);
   const year = OF_ADVANCE.includes(kind) ? await yearOfObligation(em, subject!) : entry.year;
-  const [held] = await sql<{ settled: boolean; levied: boolean; paid: boolean; repaid: boolean }>(
+  const [held] = await sql<{
+    ofSettlement: boolean;
+    settled: boolean;
+    levied: boolean;
+    paid: boolean;
+    repaid: boolean;
+  }>(
     em,
     `select
+       exists (select from settlement where id = $3) as "ofSettlement",
        exists (select from settlement s
          join lateral (select status from settlement_event where settlement = s.id order by seq desc limit 1) e on true
          where s.fund = $1 and s.stands and s.fiscal_year = $2 and e.status in ('POSTED', 'COMPLETED')) as settled,
@@ -77,7 +83,8 @@ async function whatRestsOn(em: EntityManager, fund: number, entry: PostedEntry):
        exists (select from obligation_state o where o.id = $3 and o.kind = 'REPAY_ADVANCE' and o.paid > 0) as repaid`,
     [fund, year, subject],
   );
-  const { settled, levied, paid, repaid } = held!;
+  const { ofSettlement, settled, levied, paid, repaid } = held!;
+  if (ofSettlement) return '清算 the settlement';
   if (kind === 'ADVANCE' && repaid) return '垫付的归还 repayments of the advance';
   if (settled && [...OF_ADVANCE, 'YEAR_CLOSE', 'RESERVE_LEVY', 'REMITTANCE', 'RESERVE_INTEREST'].includes(kind))
     return `${year}年度清算 the settlement of ${year}`;
@@ -109,13 +116,9 @@ async function whatPremiumsRestOn(
 }
 
 /** A payment that was taken back is owed again: a completed settlement is posted, no more. */
-const oweAgain = (em: EntityManager, obligation: string, person: string) =>
-  sql(
-    em,
-    `insert into settlement_event (settlement, seq, status, person, role, revision, content_hash, reason)
-     select e.settlement, e.seq + 1, 'POSTED', $2, 'CITY_FINANCE', e.revision, e.content_hash, '缴付冲销'
-     from obligation o
-     join lateral (select * from settlement_event where settlement = o.settlement order by seq desc limit 1) e on true
-     where o.id = $1 and e.status = 'COMPLETED'`,
-    [obligation, person],
-  );
+const oweAgain = async (em: EntityManager, fund: number, obligation: string, person: string) =>
+  followWhatIsOwed(em, fund, await yearOfObligation(em, obligation), {
+    person,
+    role: 'CITY_FINANCE',
+    reason: '缴付冲销',
+  });

@@ -51,6 +51,8 @@ export interface ObligationContent {
   payer: string;
   payee: string;
   amount: string;
+  /** 核减: what corrections took off; null where none did. */
+  reduced: string | null;
   /** 应付期限: a date or a year. */
   due: string;
   paid: string;
@@ -103,7 +105,22 @@ interface HeadContent extends ReportHead {
   /** 草案、已复核、已入账、已完成 … */
   status: string;
   settlement: { id: string; version: string };
+  /** 补充清算: what is printed is what the law makes of the year now. */
+  correction: boolean;
   life: ActContent[];
+}
+
+/** 补充清算增减: what a correction made other than what was posted before it. */
+export interface CorrectionContent {
+  /** The day of posting; null of a draft. */
+  postedOn: string | null;
+  /** Null on a county's own sheet. */
+  county: string | null;
+  item: string;
+  before: string;
+  after: string;
+  difference: string;
+  citation: CitationContent | null;
 }
 
 /** A fact that the settlement rests on, with its origin: an amount in yuan, or anything else in words. */
@@ -185,6 +202,7 @@ export interface CountySettlementContent extends HeadContent {
   drawnForOthers: string;
   balanceForOthers: string;
   surplusAllocations: AllocationContent[];
+  corrections: CorrectionContent[];
   obligations: ObligationContent[];
   balances: BalanceContent[];
   vouchers: VoucherContent[];
@@ -228,6 +246,7 @@ export interface PoolSettlementContent extends HeadContent {
   bySource: BarContent[];
   topCounties: BarContent[];
   rollForwards: RollForwardContent[];
+  corrections: CorrectionContent[];
   obligations: ObligationContent[];
 }
 

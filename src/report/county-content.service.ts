@@ -7,27 +7,27 @@ import { type FundingSource, provisionsOf, readingsOf } from '../policy/policy.j
 import { membersOf } from '../pool/members.service.js';
 import { Refused, refusal } from '../refusal.js';
 import type { CountyInputs } from '../settlement/inputs.js';
-import { isGovernment } from '../settlement/settlement-entries.js';
-import type { Standing } from '../settlement/settlement.service.js';
+import { isGovernment } from '../settlement/owed.js';
+import type { Standing } from '../settlement/standing.service.js';
 import type { CountySettlementContent, FactContent, PositionContent, VoucherContent } from './content.js';
-import { CLASS_NAMES, headOf, obligationContents, sourceName } from './settlement-content.service.js';
+import { correctionContents } from './correction-content.service.js';
+import { ALLOCATED_TO, CLASS_NAMES, headOf, obligationContents, sourceName } from './settlement-content.service.js';
 
 const POOL_BOOK = '统筹区本级';
 
 export async function countyContent(
-  context: Pick<Context, 'viewer' | 'site'>,
+  context: Pick<Context, 'viewer' | 'site' | 'policies'>,
   em: EntityManager,
   standing: Standing,
   county: string,
 ): Promise<CountySettlementContent> {
-  const { fund, fiscalYear, outcome, inputs } = standing;
+  const { fund, fiscalYear, outcome, inputs, positions } = standing;
   const result = outcome.counties.find((one) => one.county === county);
   const input = inputs.counties.find((one) => one.county === county);
   if (!result || !input) throw new Refused(refusal('UNKNOWN_COUNTY', { county, pool: fund.pool }, ['input', 'county']));
   const members = await membersOf(em, fund.pool);
   const nameOf = (id: string): string => members.get(id)?.name ?? id;
   const name = nameOf(county);
-  const positions = await positionsOf(em, standing);
   const readings = readingIdsOf(standing);
   const expenditure = yuan(fen(input.compliantExpenditure) + fen(input.nonCompliantExpenditure));
   return {
@@ -67,6 +67,7 @@ export async function countyContent(
       amount,
       citation,
     })),
+    corrections: await correctionContents(context, em, standing, county),
     obligations: await obligationContents(em, standing, county),
     balances: [
       {
@@ -95,21 +96,6 @@ function readingIdsOf({ policy, outcome }: Standing) {
     return provision ? readingsOf(provision).flatMap(({ id }) => (used.has(id) ? [id] : [])) : [];
   };
 }
-
-async function positionsOf(em: EntityManager, { id, revision }: Standing): Promise<Record<string, number>> {
-  const [draft] = await sql<{ positions: Record<string, number> }>(
-    em,
-    'select positions from settlement_draft where settlement = $1 and revision = $2',
-    [id, revision],
-  );
-  return draft!.positions;
-}
-
-const ALLOCATED_TO = {
-  ACCUMULATED_BALANCE: '本县累计结余',
-  POOLED_BALANCE: '市级统筹结余',
-  SHARED_RESERVE: '市级医保统筹基金',
-} as const;
 
 function inputPositions(
   input: CountyInputs,

@@ -11,7 +11,7 @@ import { movementsBetween } from '../settlement/movements.js';
 import { type Scenario, scenarioInFen } from '../settlement/scenario.js';
 import { settle } from '../settlement/settle.js';
 import { settleInputs } from '../settlement/settle-inputs.js';
-import type { Standing } from '../settlement/settlement.service.js';
+import type { Standing } from '../settlement/standing.service.js';
 import type { DeficitEvidenceContent, MeasureContent } from './content.js';
 import { factsOf } from './county-content.service.js';
 import { CLASS_NAMES, headOf, sourceName } from './settlement-content.service.js';

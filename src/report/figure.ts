@@ -24,4 +24,6 @@ export interface FigureLines {
   step?: string;
   /** Only lines of entries of this kind. */
   kind?: string;
+  /** Only lines of entries about this. */
+  subject?: string;
 }

@@ -11,7 +11,7 @@ import { countiesLoader, fundsLoader } from '../pool/pool.loader.js';
 import { allReadings, type Insurance, type Policy } from '../policy/policy.js';
 import { contentHash } from '../policy/registry.js';
 import { Refused, refusal } from '../refusal.js';
-import { standingOf } from '../settlement/settlement.service.js';
+import { standingOf } from '../settlement/standing.service.js';
 import { verifyPath } from '../report/verification/verify-page.js';
 import { arrearsSections } from './chapters/arrears.js';
 import { basisSections } from './chapters/basis.js';

@@ -5,15 +5,16 @@ import { sql } from '../database/write.js';
 import { fen, sum, yuan } from '../money.js';
 import { FundingSource } from '../policy/policy.js';
 import { membersOf } from '../pool/members.service.js';
-import type { Standing } from '../settlement/settlement.service.js';
+import type { Standing } from '../settlement/standing.service.js';
 import { bars, longestBars } from './bars.js';
 import type { CountyLineContent, PoolSettlementContent, RollForwardContent } from './content.js';
+import { correctionContents } from './correction-content.service.js';
 import { headOf, obligationContents, sourceName } from './settlement-content.service.js';
 
 const TOP_COUNTIES = 10;
 
 export async function poolContent(
-  context: Pick<Context, 'viewer' | 'site'>,
+  context: Pick<Context, 'viewer' | 'site' | 'policies'>,
   em: EntityManager,
   standing: Standing,
 ): Promise<PoolSettlementContent> {
@@ -66,6 +67,7 @@ export async function poolContent(
       TOP_COUNTIES,
     ),
     rollForwards: [await reserveRollForward(em, standing), ...(await advanceRollForward(em, standing))],
+    corrections: await correctionContents(context, em, standing, null),
     obligations: await obligationContents(em, standing, null),
   };
 }
@@ -80,6 +82,7 @@ const MOVEMENTS = [
   ['SURPLUS', '加：结余转入'],
   ['REPLENISHMENT', '加：补齐、补缴'],
   ['TOP_UP', '加：补足的收入'],
+  ['REFUND', '减：退还多补足的收入'],
 ] as const;
 
 /** The reserve in the fund year, from the ledger: what it opened with, what came and went by kind of entry, what it closed with. */

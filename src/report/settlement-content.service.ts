@@ -5,9 +5,10 @@ import type { Context } from '../context.js';
 import { sql } from '../database/write.js';
 import { ROLES, type Role } from '../identity/role.js';
 import { contentHash } from '../policy/registry.js';
-import type { Citation, FundingSource, Insurance, ObligationKind, ObligationPayer } from '../policy/policy.js';
+import type { Citation, FundingSource, Insurance, ObligationPayer } from '../policy/policy.js';
+import type { OwedKind } from '../settlement/owed.js';
 import { SOURCE_NAMES } from '../settlement/settlement-entries.js';
-import type { Standing } from '../settlement/settlement.service.js';
+import type { Standing } from '../settlement/standing.service.js';
 import { SETTLEMENT_STATUSES, type SettlementStatus } from '../settlement/status.js';
 import { settlementFigures } from './settlement-figures.service.js';
 import { verifyPath } from '../report/verification/verify-page.js';
@@ -20,13 +21,18 @@ export const INSURANCE_NAMES: Readonly<Record<Insurance, string>> = {
 
 export const CLASS_NAMES = { POLICY: '政策性缺口', MANAGEMENT: '管理性缺口', FORCE_MAJEURE: '不可抗力缺口' } as const;
 
-const KIND_NAMES: Readonly<Record<ObligationKind | 'TOP_UP' | 'RESERVE_LEVY' | 'REPAY_LOAN', string>> = {
+export const KIND_NAMES: Readonly<Record<OwedKind, string>> = {
   TOP_UP: '政府补足缺口',
   RESERVE_LEVY: '应缴未缴风险金',
   REPAY_LOAN: '归还借入款项',
   REPLENISH_RESERVE: '补齐风险金',
   SHARE_TO_MUNICIPAL_FINANCE: '上缴市级财政',
   MAKE_GOOD_INCOME: '补足收入',
+  REPAY_ADVANCE: '归还垫付',
+  REWARD: '奖励',
+  REFUND_TOP_UP: '退还多付补足款',
+  REFUND_MADE_GOOD_INCOME: '退还多补足收入',
+  REFUND_SHARE: '退还多上缴款',
 };
 const PARTY_NAMES: Readonly<Record<ObligationPayer | 'RISK_RESERVE' | 'FUND' | 'LENDER', string>> = {
   COUNTY: '本县基金',
@@ -49,8 +55,8 @@ const ACTS: Readonly<Record<SettlementStatus, string>> = {
 
 type Head = Pick<
   CountySettlementContent,
-  | 'report' | 'verifyAt' | 'notice' | 'pool' | 'insurance' | 'fiscalYear' | 'status' | 'policy' | 'settlement' | 'life' | 'readings'
-  | 'chainHeads' | 'figures' | 'madeAt' | 'requestedBy'
+  | 'report' | 'verifyAt' | 'notice' | 'pool' | 'insurance' | 'fiscalYear' | 'status' | 'policy' | 'settlement' | 'correction' | 'life'
+  | 'readings' | 'chainHeads' | 'figures' | 'madeAt' | 'requestedBy'
 >; // prettier-ignore
 
 export async function headOf(
@@ -59,7 +65,7 @@ export async function headOf(
   standing: Standing,
   county: string | null,
 ): Promise<Head> {
-  const { id, fund, fiscalYear, policy, status, revision, outcome } = standing;
+  const { id, fund, fiscalYear, corrects, policy, status, revision, outcome } = standing;
   const [pool] = await sql<{ name: string; notice: string | null; now: string }>(
     em,
     `select name, notice, to_char(now() at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI:SS"+08:00"') as now
@@ -91,6 +97,7 @@ export async function headOf(
       hash: contentHash(policy),
     },
     settlement: { id, version: String(revision) },
+    correction: corrects !== null,
     life: events.map(({ status, person, role, at }) => ({ act: ACTS[status], person, role: ROLES[role].name, at })),
     readings: outcome.readings,
     chainHeads: heads,
@@ -126,26 +133,34 @@ export async function obligationContents(
     payer: keyof typeof PARTY_NAMES;
     payee: keyof typeof PARTY_NAMES;
     amount: string;
+    reduced: string;
     due: string;
     paid: string;
     outstanding: string;
     citation: Citation;
   }>(
     em,
-    `select c.name as county, o.kind, o.payer, o.payee, o.amount::text, o.due::text, o.paid::text, o.outstanding::text, o.citation
+    `select c.name as county, o.kind, o.payer, o.payee, o.amount::text, o.reduced::text, o.due::text, o.paid::text, o.outstanding::text, o.citation
      from obligation_state o join county c on c.id = o.county
      where (o.settlement = $1 or o.kind = 'RESERVE_LEVY' and o.fund = $2 and o.fiscal_year = $3)
        and o.cancelled_at is null and ($4::text is null or o.county = $4)
      order by o.county, o.kind desc, o.amount desc, o.id`,
     [id, fund.id, fiscalYear, county],
   );
-  return rows.map(({ kind, payer, payee, ...row }) => ({
+  return rows.map(({ kind, payer, payee, reduced, ...row }) => ({
     ...row,
+    reduced: reduced === '0.00' ? null : reduced,
     county: county === null ? row.county : null,
     kind: KIND_NAMES[kind],
     payer: PARTY_NAMES[payer],
     payee: PARTY_NAMES[payee],
   }));
 }
+
+export const ALLOCATED_TO = {
+  ACCUMULATED_BALANCE: '本县累计结余',
+  POOLED_BALANCE: '市级统筹结余',
+  SHARED_RESERVE: '市级医保统筹基金',
+} as const;
 
 export const sourceName = (source: string): string => SOURCE_NAMES[source as FundingSource];

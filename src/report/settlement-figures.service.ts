@@ -4,7 +4,8 @@ import { sql } from '../database/write.js';
 import { EXPENDITURE, INCOME } from '../ledger/accounts.js';
 import { fen, sum, yuan } from '../money.js';
 import { SOURCE_NAMES } from '../settlement/settlement-entries.js';
-import type { Standing } from '../settlement/settlement.service.js';
+import { isGovernment } from '../settlement/owed.js';
+import type { Standing } from '../settlement/standing.service.js';
 import type { FundingSource } from '../policy/policy.js';
 import type { ChainHeadContent } from './content.js';
 import type { FigureContent } from './figure.js';
@@ -12,15 +13,10 @@ import type { FigureContent } from './figure.js';
 /** Of one county, or (null) of all. */
 export async function settlementFigures(
   em: EntityManager,
-  { id, fund, fiscalYear, status, revision, inputs, outcome }: Standing,
+  { id, fund, fiscalYear, corrects, status, revision, positions, inputs, outcome }: Standing,
   heads: readonly ChainHeadContent[],
   county: string | null,
 ): Promise<FigureContent[]> {
-  const [draft] = await sql<{ positions: Record<string, number> }>(
-    em,
-    'select positions from settlement_draft where settlement = $1 and revision = $2',
-    [id, revision],
-  );
   const isPosted = status === 'POSTED' || status === 'COMPLETED';
   const steps = await sql<{ id: string; county: string; source: FundingSource; amount: string }>(
     em,
@@ -35,7 +31,7 @@ export async function settlementFigures(
     .filter((input) => county === null || input.county === county)
     .flatMap((input): FigureContent[] => {
       const book = `${fund.pool}/${fund.insurance}/${input.county}`;
-      const read = { book, upTo: draft!.positions[input.county] ?? 0, periods: year };
+      const read = { book, upTo: positions[input.county] ?? 0, periods: year };
       const posted = { book, upTo: headOf.get(book) ?? 0, accounts: ['3001/YEAR_RESULT'] };
       const expenditure = yuan(fen(input.compliantExpenditure) + fen(input.nonCompliantExpenditure));
       const surplus = sum(
@@ -55,19 +51,25 @@ export async function settlementFigures(
           lines: { ...read, accounts: [...EXPENDITURE], side: 'D' },
         },
         ...steps
-          .filter((step) => step.county === input.county)
+          // what a government pays comes later, in its own time
+          .filter((step) => step.county === input.county && !isGovernment(step.source))
           .map(({ id: step, source, amount }): FigureContent => ({
             label: `${input.county} ${SOURCE_NAMES[source]}`,
             amount,
-            // a loan covers in money only; every other step that is posted makes the year's result good
-            lines: { ...posted, ...(source === 'LOAN' && { accounts: ['2101'] }), side: 'C', step },
+            // a loan covers in money only, until it is repaid; every other step that is posted makes the year's result good
+            lines: {
+              ...posted,
+              ...(source === 'LOAN' && { accounts: ['2101', ...posted.accounts] }),
+              side: 'C',
+              step,
+            },
           })),
-        ...(isPosted && surplus > 0n
+        ...(isPosted && corrects === null && surplus > 0n
           ? [
               {
                 label: `${input.county} 结余分配`,
                 amount: yuan(surplus),
-                lines: { ...posted, side: 'D' as const, kind: 'SURPLUS', periods: closing(fiscalYear) },
+                lines: { ...posted, side: 'D' as const, kind: 'SURPLUS', subject: id },
               },
             ]
           : []),
@@ -75,5 +77,3 @@ export async function settlementFigures(
     })
     .filter(({ amount, lines }) => fen(amount) !== 0n && lines.upTo > 0);
 }
-
-const closing = (fiscalYear: number): [number, number] => [fiscalYear * 100 + 13, fiscalYear * 100 + 13];

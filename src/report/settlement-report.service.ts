@@ -5,7 +5,7 @@ import { mustActOn } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
 import { Refused, refusal } from '../refusal.js';
 import { settlementLoader } from '../settlement/settlement.loader.js';
-import { type Standing, standingOf } from '../settlement/settlement.service.js';
+import { type Standing, standingOf } from '../settlement/standing.service.js';
 import type { ReportContent } from './content.js';
 import { countyContent } from './county-content.service.js';
 import { evidenceContent } from './evidence-content.service.js';

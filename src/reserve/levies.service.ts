@@ -74,20 +74,22 @@ const bookedLevies = (em: EntityManager, fund: Fund, fiscalYear: number): Promis
   sql(
     em,
     `with charge as (
-       select b.county, l.rule, sum(l.amount) filter (where a.detail = 'YEAR_RESULT') as from_surplus,
-         sum(l.amount) filter (where a.detail = 'ACCUMULATED_BALANCE') as from_balance,
-         max(l.balance_after + l.amount) filter (where a.detail = 'ACCUMULATED_BALANCE') as balance_before,
+       select b.county, l.rule,
+         sum(case l.side when 'D' then l.amount else -l.amount end) filter (where a.detail = 'YEAR_RESULT') as from_surplus,
+         sum(case l.side when 'D' then l.amount else -l.amount end) filter (where a.detail = 'ACCUMULATED_BALANCE') as from_balance,
+         max(l.balance_after + l.amount) filter (where a.detail = 'ACCUMULATED_BALANCE' and l.side = 'D') as balance_before,
          array_agg(distinct e.id::text) as entries
        from journal_entry e
-       join journal_line l on l.fund = e.fund and l.entry = e.id and l.side = 'D'
+       join journal_line l on l.fund = e.fund and l.entry = e.id
        join ledger_account a on a.id = l.ledger_account and a.detail in ('YEAR_RESULT', 'ACCUMULATED_BALANCE')
        join book b on b.id = l.book
        where e.fund = $1 and e.kind in ('RESERVE_LEVY', 'REMITTANCE') and e.year = $2
          and not exists (select from journal_entry r where r.reverses = e.id)
        group by b.county, l.rule),
      owed as (
-       select county, rule, amount, id from obligation
-       where fund = $1 and fiscal_year = $2 and kind = 'RESERVE_LEVY' and cancelled_at is null)
+       select county, rule, sum(amount - reduced) as amount, (array_agg(id order by made_at))[1] as id from obligation_state
+       where fund = $1 and fiscal_year = $2 and kind = 'RESERVE_LEVY' and cancelled_at is null
+       group by county, rule)
      select county, rule, coalesce(from_surplus, 0)::text as "fromSurplus", coalesce(from_balance, 0)::text as "fromBalance",
        coalesce(balance_before, 0)::text as "balanceBefore", coalesce(amount, 0)::text as owed, id as obligation,
        coalesce(entries, '{}') as entries

@@ -12,21 +12,25 @@ export const RESERVE_HISTORY = `select b.county, h.contributed::text as "contrib
     where fund = b.fund and county = b.county and ($3::timestamptz is null or entered_at <= $3)
     order by version desc limit 1) h on true
   cross join lateral (
-    select sum(l.amount) filter (where l.account = '5301') as contributed, sum(l.amount) filter (where l.account = '4401') as drawn
+    select sum(m.amount) filter (where l.account = '5301') as contributed, sum(m.amount) filter (where l.account = '4401') as drawn
     from ledger_account a
     join journal_line l on l.ledger_account = a.id
     join journal_entry e on e.id = l.entry
     left join obligation o on o.id = e.subject
     left join settlement_step t on t.id = l.step
+    left join settlement s on s.id = e.subject
+    -- a correction takes back by mirrored lines: there the account is left before it is entered
+    cross join lateral (select case when exists (select from journal_line b where b.book = l.book and b.entry = l.entry
+        and b.ledger_account = l.ledger_account and b.line_no < l.line_no) then -l.amount else l.amount end as amount) m
     where a.book = b.id and a.part is distinct from 'INDIVIDUAL'
       and case
         when l.account = '5301' and l.side = 'D' then case e.kind
-          when 'RESERVE_LEVY' then e.year <= $2
+          when 'RESERVE_LEVY' then coalesce(s.fiscal_year, e.year) <= $2
           when 'REMITTANCE' then e.year <= $2
-          when 'REPLENISHMENT' then o.fiscal_year < $2 + (o.kind = 'RESERVE_LEVY')::int
+          when 'REPLENISHMENT' then coalesce(o.fiscal_year, s.fiscal_year) < $2 + (o.kind is not distinct from 'RESERVE_LEVY')::int
           else false end
         when l.account = '4401' and l.side = 'C' then
-          e.kind = 'SETTLEMENT_STEP' and t.source = 'SHARED_RESERVE' and e.year < $2
+          e.kind = 'SETTLEMENT_STEP' and t.source = 'SHARED_RESERVE' and s.fiscal_year < $2
         else false end
       and ($3::timestamptz is null or e.booked_at <= $3)
       and not exists (select from journal_entry r where r.reverses = e.id and ($3::timestamptz is null or r.booked_at <= $3))) booked

@@ -54,7 +54,8 @@ export const rollForward = (
                 when 'SETTLEMENT_STEP' then 'draws'
                 when 'REPLENISHMENT' then case o.kind when 'RESERVE_LEVY' then 'levy' else 'refills' end
                 when 'SURPLUS' then 'surplus'
-                when 'TOP_UP' then 'surplus' end end as movement
+                when 'TOP_UP' then 'surplus'
+                when 'REFUND' then 'surplus' end end as movement
           from ledger_account a
           join journal_line l on l.ledger_account = a.id
           join journal_entry e on e.id = l.entry

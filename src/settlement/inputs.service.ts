@@ -59,7 +59,7 @@ export async function readInputs(
 }
 
 /** Targets that were issued, and how far they were met, are what the facts say of them: also where that changed since. */
-async function targetFaults(
+export async function targetFaults(
   em: EntityManager,
   fund: Fund,
   fiscalYear: number,

@@ -1,5 +1,6 @@
-import { min, type Fen } from '../money.js';
+import { min, sum, type Fen } from '../money.js';
 import type { LevyProvision } from '../policy/policy.js';
+import type { CountySettlement } from './outcome.js';
 
 export interface LevyCharge {
   fromSurplus: Fen;
@@ -21,4 +22,13 @@ export function chargeLevy(
     charge.unpaid -= paid;
   }
   return charge;
+}
+
+/** How a levy was charged, read off what the county's year was settled to. */
+export function chargeOf(
+  levy: Fen,
+  { surplus, surplusAllocations, levyUnpaid }: Pick<CountySettlement, 'surplus' | 'surplusAllocations' | 'levyUnpaid'>,
+): LevyCharge {
+  const fromSurplus = surplus - sum(surplusAllocations.map(({ amount }) => amount));
+  return { fromSurplus, fromBalance: levy - fromSurplus - levyUnpaid, unpaid: levyUnpaid };
 }

@@ -5,11 +5,19 @@ import { maySee } from '../identity/viewer.js';
 import { AnyRole, WhoMay } from '../identity/who-may.js';
 import { payload } from '../payload.js';
 import { Insurance } from '../policy/policy.js';
-import { payIntoReserve, recordOutsidePayment, recordTopUp, repayAdvance, repayLoan } from './obligation.service.js';
+import {
+  payIntoReserve,
+  recordOutsidePayment,
+  recordTopUp,
+  refundGovernment,
+  repayAdvance,
+  repayLoan,
+} from './obligation.service.js';
 import {
   OutsidePaymentInputType,
   PayIntoReserveInputType,
   RecordTopUpInputType,
+  RefundGovernmentInputType,
   RepayAdvanceInputType,
   RepayLoanInputType,
 } from './settlement.input.js';
@@ -74,7 +82,20 @@ export class ObligationResolver {
   @WhoMay('CITY_FINANCE')
   @Mutation(() => ObligationPayload, {
     description:
-      '登记基金之外的缴付（上缴市级财政、奖励）。 Records a payment from one budget to another, outside the fund: its document, and no voucher.',
+      '退还政府多付款（补足款或补足的收入）。 Books what a government has paid too much, given back out of the fund: it goes the way that it came. ' +
+      'Refused with MORE_THAN_OWED, BALANCE_BELOW_ZERO, BANK_ACCOUNT_BELOW_ZERO.',
+  })
+  refundGovernment(
+    @Arg('input', () => RefundGovernmentInputType) input: RefundGovernmentInputType,
+    @Ctx() context: Context,
+  ) {
+    return paid(context, refundGovernment(context, input));
+  }
+
+  @WhoMay('CITY_FINANCE')
+  @Mutation(() => ObligationPayload, {
+    description:
+      '登记基金之外的缴付（上缴市级财政及其退还、奖励）。 Records a payment from one budget to another, outside the fund: its document, and no voucher.',
   })
   recordOutsidePayment(
     @Arg('input', () => OutsidePaymentInputType) input: OutsidePaymentInputType,

@@ -7,7 +7,7 @@ import { sql } from '../database/write.js';
 import { mustActOn } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
 import { custodyOf } from '../ledger/custody.js';
-import type { About, Entry } from '../ledger/entry.js';
+import { type About, type Entry, mirrored } from '../ledger/entry.js';
 import { fundOf, post } from '../ledger/ledger.service.js';
 import { advanceRepayment, lenderOf } from '../ledger/postings/advance.js';
 import { loanRepayment } from '../ledger/postings/loan.js';
@@ -18,9 +18,9 @@ import { refusedBooks } from '../ledger/refused-books.js';
 import { type Fen, fen, yuan } from '../money.js';
 import { type Insurance, type Policy, provisionsOf, type SurplusTarget } from '../policy/policy.js';
 import { Refused, refusal } from '../refusal.js';
+import { followWhatIsOwed } from './completion.service.js';
 import { returnedBy } from './refill-split.js';
 import { ObligationPaymentEntity } from './settlement.entity.js';
-import { completeWhenNothingIsOwed } from './settlement.service.js';
 
 interface Owed {
   id: string;
@@ -153,12 +153,37 @@ export const repayAdvance = (context: Context, input: ObligationPaymentInput) =>
     }),
   );
 
+/** What a government has paid too much for a settled year, given back: its money goes the way that it came. */
+export const refundGovernment = (context: Context, input: ObligationPaymentInput) =>
+  pay(
+    context,
+    'refundGovernment',
+    ['REFUND_TOP_UP', 'REFUND_MADE_GOOD_INCOME'],
+    { ...input, paidBy: 'FUND', field: 'paidOn' },
+    (owed, policy, amount) => {
+      const { county, fiscalYear } = owed;
+      const custody = custodyOf(policy);
+      return {
+        kind: 'REFUND',
+        effective: input.paidOn,
+        document: input.document,
+        memo: `退还${fiscalYear}年度多付补足款`,
+        subject: owed.id,
+        lines: mirrored(
+          owed.kind === 'REFUND_TOP_UP'
+            ? topUp(custody, { county, fiscalYear, amount }, aboutOf(owed))
+            : incomeMadeGood(custody, { county, fiscalYear, amount, to: surplusTarget(policy) }, aboutOf(owed)),
+        ),
+      };
+    },
+  );
+
 /** One budget has paid another: outside the fund, so there is a document and no voucher. */
 export const recordOutsidePayment = (context: Context, input: ObligationPaymentInput) =>
   pay(
     context,
     'recordOutsidePayment',
-    ['SHARE_TO_MUNICIPAL_FINANCE', 'REWARD'],
+    ['SHARE_TO_MUNICIPAL_FINANCE', 'REFUND_SHARE', 'REWARD'],
     { ...input, field: 'paidOn' },
     () => null,
   );
@@ -210,7 +235,7 @@ async function pay(
     await em.flush().catch((error: unknown) => {
       throw refusedBooks(error);
     });
-    if (owed.settlement) await completeWhenNothingIsOwed(em, owed.settlement, viewer.person, 'CITY_FINANCE');
+    await followWhatIsOwed(em, fund.id, owed.fiscalYear, { person: viewer.person, role: 'CITY_FINANCE' });
     return { obligation: owed.id, entry };
   });
 }
@@ -231,18 +256,7 @@ async function owedNow(em: EntityManager, id: string): Promise<Owed> {
   const [row] = await sql<Owed>(
     em,
     `select o.id, f.pool, f.insurance, o.county, o.fiscal_year as "fiscalYear", o.settlement, o.step, o.kind, o.payee, o.rule,
-       o.outstanding::text,
-       coalesce((select jsonb_agg(jsonb_build_object('county', d.county, 'amount', (d.amount - coalesce(r.amount, 0))::text)
-           order by d.place)
-         from rows from (jsonb_to_recordset(o.drawn_from) as (county text, amount numeric)) with ordinality d(county, amount, place)
-         left join (
-           select b.county, sum(l.amount) as amount
-           from obligation_payment p
-           join journal_line l on l.fund = o.fund and l.entry = p.entry and l.side = 'C'
-           join ledger_account a on a.id = l.ledger_account and a.detail in ('SHARED_RESERVE', 'OWN_RESERVE')
-           join book b on b.id = a.book and b.county is distinct from o.county
-           where p.obligation = o.id and not exists (select from journal_entry e where e.reverses = p.entry)
-           group by b.county) r on r.county is not distinct from d.county), '[]') as "toReturn",
+       o.outstanding::text, o.to_return as "toReturn",
        coalesce((select l.balance_after from ledger_account a join book b on b.id = a.book
          join journal_line l on l.ledger_account = a.id
          where b.fund = o.fund and b.county = o.county and a.detail = 'ACCUMULATED_BALANCE'

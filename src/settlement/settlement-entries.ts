@@ -1,148 +1,148 @@
-/** A settlement's steps as entries for the books, and as obligations of those who pay later. Pure. */
+/** What a settlement makes other than what is posted, as entries for the books. Pure. */
 import { endOfPeriod } from '../dates.js';
-import { custodyOf } from '../ledger/custody.js';
-import type { Entry } from '../ledger/entry.js';
+import { type Custody, custodyOf } from '../ledger/custody.js';
+import { type Entry, mirrored, signed } from '../ledger/entry.js';
+import { levyChargedAnew } from '../ledger/postings/levy.js';
+import { replenishment } from '../ledger/postings/replenishment.js';
 import { settlementStep, surplus } from '../ledger/postings/settlement.js';
-import { fen, yuan } from '../money.js';
-import type { Citation, FundingSource, Policy } from '../policy/policy.js';
-import { provisionOf } from '../policy/policy.js';
-import type { OutcomeView } from './outcome-view.js';
 
-/** A step as stored: with an id of its own, which its lines and its obligation name. */
-export interface StoredStep {
-  id: string;
-  county: string;
-  rule: string;
-  source: string;
-  amount: string;
-  citation: Citation;
-  drawnFrom?: { county: string | null; amount: string }[] | null;
+import { type FundingSource, type Policy, provisionsOf } from '../policy/policy.js';
+import type { CountyDifferences, StoredStep } from './differences.js';
+import { isGovernment, type Owed } from './owed.js';
+
+/** Under which name, and into which period, a settlement is booked. */
+export interface Booking {
+  settlement: string;
+  fiscalYear: number;
+  name: '清算' | '补充清算';
+  period: { year: number; month: number };
 }
 
-const GOVERNMENTS: readonly string[] = ['LOCAL_GOVERNMENT', 'MUNICIPAL_FINANCE', 'PROVINCIAL_FINANCE'];
+export const headOf = ({ settlement, period: { year, month } }: Booking) => ({
+  effective: endOfPeriod(year, month),
+  closing: month === 13,
+  subject: settlement,
+});
 
-export const isGovernment = (source: string): boolean => GOVERNMENTS.includes(source);
+type CountyChange = Pick<CountyDifferences, 'county' | 'surplus' | 'levy'>;
 
 export function settlementEntries(
   policy: Policy,
-  fiscalYear: number,
-  settlement: string,
-  { counties }: OutcomeView,
+  booking: Booking,
+  counties: readonly CountyChange[],
   steps: readonly StoredStep[],
+  excess: readonly Owed[] = [],
 ): Entry[] {
   const custody = custodyOf(policy);
-  const head = {
-    effective: endOfPeriod(fiscalYear, 13),
-    closing: true,
-    subject: settlement,
-  };
-  const ofSteps = steps
-    .filter(({ source }) => !isGovernment(source))
-    .map(({ id, county, rule, source, amount, citation, drawnFrom }): Entry => ({
-      ...head,
+  // what falls to a pot pays for other counties in the same year, so it is there first
+  return [
+    ...levies(policy, custody, booking, counties, excess),
+    ...surpluses(custody, booking, counties, true),
+    ...excessRefills(custody, booking, excess),
+    ...withExcessLoans(steps, excess).flatMap((step) => stepEntry(custody, booking, step)),
+    ...surpluses(custody, booking, counties, false),
+  ].filter(({ lines }) => lines.length > 0);
+}
+
+function stepEntry(custody: Custody, booking: Booking, step: StoredStep): Entry[] {
+  const { id, county, rule, source, amount, citation, drawnFrom } = step;
+  if (isGovernment(source)) return [];
+  const { fiscalYear, name } = booking;
+  return [
+    {
+      ...headOf(booking),
       kind: 'SETTLEMENT_STEP',
       document: `${citation.document} ${citation.article}`,
-      memo: `${fiscalYear}年度清算：${SOURCE_NAMES[source as FundingSource]}`,
-      lines: settlementStep(
-        custody,
-        {
-          county,
-          fiscalYear,
-          source: source as FundingSource,
-          amount: fen(amount),
-          drawnFrom: (drawnFrom ?? []).map((part) => ({ county: part.county, amount: fen(part.amount) })),
-        },
-        { rule, step: id },
+      memo: `${fiscalYear}年度${name}：${SOURCE_NAMES[source]}`,
+      lines: signed(amount, (of) =>
+        settlementStep(
+          custody,
+          {
+            ...{ county, fiscalYear, source, amount: of },
+            drawnFrom: of === amount ? drawnFrom : drawnFrom.map((part) => ({ ...part, amount: -part.amount })),
+          },
+          { rule, step: id },
+        ),
+      ),
+    },
+  ];
+}
+
+const surpluses = (custody: Custody, booking: Booking, counties: readonly CountyChange[], toPot: boolean): Entry[] =>
+  counties.flatMap(({ county, surplus: allocations }) =>
+    allocations
+      .filter(({ to }) => (to === 'ACCUMULATED_BALANCE') !== toPot)
+      .map(({ to, rule, difference, citation }): Entry => ({
+        ...headOf(booking),
+        kind: 'SURPLUS',
+        document: `${citation.document} ${citation.article}`,
+        memo: `${booking.fiscalYear}年度${booking.name === '清算' ? '' : booking.name}结余`,
+        lines: signed(difference, (amount) =>
+          surplus(custody, { county, fiscalYear: booking.fiscalYear, to, amount }, { rule }),
+        ),
+      })),
+  );
+
+/** The year's levy, where surplus and balance bear other parts of it. What was paid of it since, and they bear now, goes back to the balance. */
+function levies(
+  policy: Policy,
+  custody: Custody,
+  booking: Booking,
+  counties: readonly CountyChange[],
+  excess: readonly Owed[],
+): Entry[] {
+  const [levy] = provisionsOf(policy, 'LEVY');
+  if (!levy) return [];
+  const { fiscalYear, name } = booking;
+  return counties.map(({ county, levy: charge }): Entry => {
+    const paid = excess.find((one) => one.county === county && one.kind === 'RESERVE_LEVY')?.amount ?? 0n;
+    const { builds, rule, citation } = levy;
+    const anew = {
+      county,
+      fiscalYear,
+      builds,
+      fromSurplus: charge.fromSurplus,
+      fromBalance: charge.fromBalance - paid,
+    };
+    return {
+      ...headOf(booking),
+      kind: 'RESERVE_LEVY',
+      document: `${citation.document} ${citation.article}`,
+      memo: `${fiscalYear}年度${name}：风险金改由结余、累计结余承担`,
+      lines: levyChargedAnew(custody, anew, { rule }),
+    };
+  });
+}
+
+/** What was refilled too much comes back out of the reserve into the balance that paid it. */
+const excessRefills = (custody: Custody, booking: Booking, excess: readonly Owed[]): Entry[] =>
+  excess
+    .filter(({ kind }) => kind === 'REPLENISH_RESERVE')
+    .map(({ county, rule, citation, drawnFrom, ownPart }): Entry => ({
+      ...headOf(booking),
+      kind: 'REPLENISHMENT',
+      document: `${citation.document} ${citation.article}`,
+      memo: `退回多补齐的${booking.fiscalYear}年度风险金`,
+      lines: mirrored(
+        replenishment(
+          custody,
+          { county, fiscalYear: booking.fiscalYear, paidBy: 'FUND', returned: drawnFrom ?? [], own: ownPart ?? 0n },
+          { rule },
+        ),
       ),
     }));
-  const ofSurpluses = (toPot: boolean) =>
-    counties.flatMap(({ county, surplusAllocations }) =>
-      surplusAllocations
-        .filter(({ to }) => (to === 'ACCUMULATED_BALANCE') !== toPot)
-        .map(({ to, rule, amount, citation }): Entry => ({
-          ...head,
-          kind: 'SURPLUS',
-          document: `${citation.document} ${citation.article}`,
-          memo: `${fiscalYear}年度结余`,
-          lines: surplus(custody, { county, fiscalYear, to, amount: fen(amount) }, { rule }),
-        })),
-    );
-  // what falls to a pot pays for other counties in the same year, so it is there first
-  return [...ofSurpluses(true), ...ofSteps, ...ofSurpluses(false)];
-}
 
-export interface NewObligation {
-  county: string;
-  step: string | null;
-  kind: string;
-  payer: string;
-  payee: string;
-  amount: string;
-  due: string;
-  rule: string;
-  citation: Citation;
-  drawnFrom: { county: string | null; amount: string }[] | null;
-  ownPart: string | null;
-}
-
-/** What governments pay as their step, what was borrowed as one, and what the law makes owed beyond the steps. */
-export function obligationsOf(
-  policy: Policy,
-  fiscalYear: number,
-  { counties }: OutcomeView,
-  steps: readonly StoredStep[],
-): NewObligation[] {
-  const { dueAfterYears } = provisionOf(policy, 'TOP_UP');
-  const ofSteps = steps
-    .filter(({ source }) => isGovernment(source) || source === 'LOAN')
-    .map(({ id, county, source, amount, rule, citation }): NewObligation => ({
-      county,
-      step: id,
-      ...(source === 'LOAN'
-        ? { kind: 'REPAY_LOAN', payer: 'COUNTY', payee: 'LENDER' }
-        : { kind: 'TOP_UP', payer: source, payee: 'FUND' }),
-      amount,
-      due: endOfPeriod(fiscalYear + dueAfterYears, 12),
-      rule,
-      citation,
-      drawnFrom: null,
-      ownPart: null,
-    }));
-  const further = counties.flatMap(({ county, obligations }) =>
-    obligations.map(({ kind, payer, payee, amount, dueYear, rule, citation }): NewObligation => {
-      const refill = kind === 'REPLENISH_RESERVE' ? refillOf(steps.filter((step) => step.county === county)) : null;
-      return {
-        county,
-        step: null,
-        kind,
-        payer,
-        payee,
-        amount,
-        due: endOfPeriod(dueYear, 12),
-        rule,
-        citation,
-        drawnFrom: refill?.drawnFrom ?? null,
-        ownPart: refill?.own ?? null,
-      };
-    }),
-  );
-  return [...ofSteps, ...further];
-}
-
-/** Whose money a refill gives back: what the county drew of its own, and of others' by whose it was. */
-function refillOf(steps: readonly StoredStep[]): {
-  own: string;
-  drawnFrom: { county: string | null; amount: string }[];
-} {
-  let own = 0n;
-  const drawn = new Map<string | null, bigint>();
-  for (const { source, amount, drawnFrom } of steps) {
-    if (source === 'OWN_RESERVE') own += fen(amount);
-    if (source === 'SHARED_RESERVE')
-      for (const part of drawnFrom ?? []) drawn.set(part.county, (drawn.get(part.county) ?? 0n) + fen(part.amount));
-  }
-  return { own: yuan(own), drawnFrom: [...drawn].map(([county, amount]) => ({ county, amount: yuan(amount) })) };
-}
+/** A loan that shrinks is paid back as far as it is open; what was repaid of it already goes back to the balance. */
+const withExcessLoans = (steps: readonly StoredStep[], excess: readonly Owed[]): StoredStep[] =>
+  steps.flatMap((step) => {
+    const repaid = excess.find((one) => one.kind === 'REPAY_LOAN' && one.step === step.id)?.amount ?? 0n;
+    return repaid === 0n
+      ? [step]
+      : [
+          { ...step, amount: step.amount + repaid },
+          { ...step, source: 'ACCUMULATED_BALANCE' as const, amount: -repaid },
+        ];
+  });
 
 export const SOURCE_NAMES: Readonly<Record<FundingSource, string>> = {
   ACCUMULATED_BALANCE: '本县累计结余',

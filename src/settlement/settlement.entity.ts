@@ -5,7 +5,7 @@ import type { SettlementInputs } from './inputs.js';
 import type { OutcomeView } from './outcome-view.js';
 import type { SettlementStatus } from './status.js';
 
-/** 清算: one fund year's settlement. */
+/** 清算: one fund year's settlement, or the correction of one. */
 export const SettlementEntity = defineEntity({
   name: 'Settlement',
   tableName: 'settlement',
@@ -13,6 +13,7 @@ export const SettlementEntity = defineEntity({
     id: p.uuid().primary(),
     fund: p.integer(),
     fiscalYear: p.integer(),
+    corrects: p.uuid().nullable(),
     stands: p.boolean().default(true),
   },
 });
@@ -87,6 +88,23 @@ export const ObligationEntity = defineEntity({
     due: p.date(),
     rule: p.string(),
     citation: p.json<Citation>(),
+    drawnFrom: p.json<{ county: string | null; amount: string }[]>().nullable(),
+    ownPart: p.decimal('string').nullable(),
+  },
+});
+
+/** 核减: what a correction takes off an obligation. */
+export const ObligationReductionEntity = defineEntity({
+  name: 'ObligationReduction',
+  tableName: 'obligation_reduction',
+  properties: {
+    id: p.uuid().primary(),
+    obligation: p.uuid(),
+    settlement: p.uuid(),
+    step: p.uuid().nullable(),
+    rule: p.string(),
+    citation: p.json<Citation>(),
+    amount: p.decimal('string'),
     drawnFrom: p.json<{ county: string | null; amount: string }[]>().nullable(),
     ownPart: p.decimal('string').nullable(),
   },

@@ -109,6 +109,26 @@ export class RepayAdvanceInputType {
   document!: string;
 }
 
+@InputType('RefundGovernmentInput', {
+  description: '退还政府多付款。 What a government has paid too much for a settled year, given back.',
+})
+export class RefundGovernmentInputType {
+  @Field(() => String, { description: IDEMPOTENCY_KEY })
+  idempotencyKey!: string;
+
+  @Field(() => ID, { description: '应付义务（REFUND_TOP_UP、REFUND_MADE_GOOD_INCOME）。 The obligation paid.' })
+  obligation!: string;
+
+  @Field(() => DecimalScalar, { description: '金额（元），不超过尚欠。 The amount in yuan, at most what is owed.' })
+  amount!: string;
+
+  @Field(() => String, { description: '日期，其会计期间须已开启。 The day (ISO); its period must be open.' })
+  paidOn!: string;
+
+  @Field(() => String, { description: '凭据。 The document it rests on.' })
+  document!: string;
+}
+
 @InputType('OutsidePaymentInput', {
   description: '基金之外的缴付：只有凭据，不入基金账。 A payment from one budget to another: a document, no voucher.',
 })
@@ -116,7 +136,9 @@ export class OutsidePaymentInputType {
   @Field(() => String, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;
 
-  @Field(() => ID, { description: '应付义务（SHARE_TO_MUNICIPAL_FINANCE、REWARD）。 The obligation paid.' })
+  @Field(() => ID, {
+    description: '应付义务（SHARE_TO_MUNICIPAL_FINANCE、REFUND_SHARE、REWARD）。 The obligation paid.',
+  })
   obligation!: string;
 
   @Field(() => DecimalScalar, { description: '金额（元），不超过尚欠。 The amount in yuan, at most what is owed.' })

@@ -16,6 +16,7 @@ export interface SettlementRow {
   pool: string;
   insurance: Insurance;
   fiscalYear: number;
+  corrects: string | null;
   /** The counties with a book in the fund. */
   counties: string[];
   policy: string;
@@ -28,7 +29,7 @@ export interface SettlementRow {
 }
 
 /** All settlements; a statement goes on with its own joins and conditions. */
-export const SETTLEMENTS = `select s.id, s.fund, f.pool, f.insurance, s.fiscal_year as "fiscalYear",
+export const SETTLEMENTS = `select s.id, s.fund, f.pool, f.insurance, s.fiscal_year as "fiscalYear", s.corrects,
     array(select county from book where fund = s.fund and county is not null) as counties, d.policy,
     d.policy_version as "policyVersion", d.policy_hash as "policyHash", s.stands, d.revision, d.content_hash as "contentHash",
     e.status
@@ -44,6 +45,23 @@ export const settlementLoader = (read: Read) =>
       ids,
     ]);
     return inOrder(ids, rows, ({ id }) => id);
+  });
+
+/** Ids of the corrections made on each settlement, in order, those that were taken back included. */
+export const correctionsLoader = (read: Read) =>
+  new DataLoader<string, string[]>(async (ids) => {
+    const rows = await read<{ on: string; id: string }>(
+      {
+        name: 'corrections-of-settlements',
+        text: `with recursive made ("on", id, at) as (
+            select corrects, id, created_at from settlement where corrects = any($1::uuid[])
+            union all
+            select made.on, s.id, s.created_at from made join settlement s on s.corrects = made.id)
+          select "on", id from made order by at`,
+      },
+      [ids],
+    );
+    return inGroups(ids, rows, ({ on }) => on).map((made) => made.map(({ id }) => id));
   });
 
 export interface SettlementDraftRow {
@@ -182,11 +200,13 @@ export interface ObligationRow {
   payer: string;
   payee: string;
   amount: string;
+  reduced: string;
   paid: string;
   outstanding: string;
   due: string;
   rule: string;
   citation: Citation;
+  reductions: { amount: string; settlement: string; step: string | null; rule: string; citation: Citation }[];
   payments: {
     amount: string;
     paidOn: string;
@@ -199,7 +219,10 @@ export interface ObligationRow {
 }
 
 const OBLIGATIONS = `select o.id, o.settlement, f.pool, f.insurance, o.county, o.fiscal_year as "fiscalYear", o.kind, o.step, o.payer,
-    o.payee, o.amount::text, o.paid::text, o.outstanding::text, o.due::text, o.rule, o.citation,
+    o.payee, o.amount::text, o.reduced::text, o.paid::text, o.outstanding::text, o.due::text, o.rule, o.citation,
+    coalesce((select jsonb_agg(jsonb_build_object('amount', r.amount::text, 'settlement', r.settlement, 'step', r.step,
+        'rule', r.rule, 'citation', r.citation) order by r.at, r.id)
+      from obligation_reduction r join settlement s on s.id = r.settlement and s.stands where r.obligation = o.id), '[]') as reductions,
     coalesce((select jsonb_agg(jsonb_build_object('amount', p.amount::text, 'paidOn', p.paid_on, 'paidBy', p.paid_by,
         'document', p.document, 'entry', p.entry::text, 'person', p.person,
         'reversed', exists (select from journal_entry r where r.reverses = p.entry)) order by p.at, p.id)
@@ -237,7 +260,7 @@ export const obligationsOfYear = (read: Read, pool: string, insurance: Insurance
     [pool, insurance, fiscalYear],
   );
 
-/** Ids of the settlements of a fund, newest year first; those reversed are history and come after the one that stands. */
+/** Ids of the settlements of a fund without their corrections, newest year first; those reversed come after the one that stands. */
 export async function settlementsOf(
   read: Read,
   pool: string,
@@ -248,7 +271,7 @@ export async function settlementsOf(
     {
       name: 'settlements-of-fund',
       text: `select s.id from settlement s join fund f on f.id = s.fund
-        where f.pool = $1 and f.insurance = $2 and ($3::int is null or s.fiscal_year = $3)
+        where f.pool = $1 and f.insurance = $2 and ($3::int is null or s.fiscal_year = $3) and s.corrects is null
         order by s.fiscal_year desc, s.stands desc, s.created_at desc`,
     },
     [pool, insurance, fiscalYear],

@@ -19,14 +19,8 @@ import {
   settlementsOf,
   stepsLoader,
 } from './settlement.loader.js';
-import {
-  confirmSettlement,
-  draftSettlement,
-  inputChanges,
-  returnSettlement,
-  reverseSettlement,
-  reviewSettlement,
-} from './settlement.service.js';
+import { draftSettlement, inputChanges } from './draft.service.js';
+import { confirmSettlement, returnSettlement, reverseSettlement, reviewSettlement } from './settlement.service.js';
 import {
   LedgerPositionType,
   ObligationType,
@@ -55,7 +49,9 @@ export class SettlementResolver {
 
   @AnyRole()
   @Query(() => [SettlementType], {
-    description: '一项基金的历次清算，新年度在前。 A fund’s settlements, newest year first, reversed ones included.',
+    description:
+      '一项基金的历次清算，新年度在前；补充清算见其 corrections。 A fund’s settlements, newest year first, reversed ones included; what corrects them is in ' +
+      'their `corrections`.',
   })
   async settlements(
     @Arg('pool', () => ID, { description: '统筹区。 The pool.' }) pool: string,
@@ -164,8 +160,9 @@ export class SettlementResolver {
   @WhoMay(...SETTLING)
   @Mutation(() => SettlementPayload, {
     description:
-      '审定并入账：一次全部入账。 Confirms the reviewed draft and posts every step in one transaction; what governments owe becomes obligations. ' +
-      'Refused with FOUR_EYES, SETTLEMENT_STALE, LOWER_SETTLEMENT_REVERSED, SETTLEMENT_UNRESOLVED, PERIOD_CLOSED.',
+      '审定并入账：一次全部入账。 Confirms the reviewed draft and posts every step in one transaction; what governments owe becomes obligations. A ' +
+      'correction posts what it makes other, and lessens or refunds what is owed less. Refused with FOUR_EYES, SETTLEMENT_STALE, ' +
+      'LOWER_SETTLEMENT_REVERSED, SETTLEMENT_UNRESOLVED, PERIOD_CLOSED; BALANCE_BELOW_ZERO, BANK_ACCOUNT_BELOW_ZERO where others have used the money.',
   })
   confirmSettlement(
     @Arg('input', () => SettlementActInputType) input: SettlementActInputType,
@@ -177,8 +174,8 @@ export class SettlementResolver {
   @WhoMay(...SETTLING)
   @Mutation(() => SettlementPayload, {
     description:
-      '冲销已入账的清算，须写明理由。 Takes a posted settlement back, with a reason. Refused with SETTLEMENT_HELD while a receipt, a refill, a ' +
-      'later settlement or one of the upper pool stands on it.',
+      '冲销已入账的清算或补充清算，须写明理由。 Takes a posted settlement, or a correction of one, back, with a reason. Refused with SETTLEMENT_HELD while a ' +
+      'correction, a receipt, a refill, a later settlement or one of the upper pool stands on it.',
   })
   reverseSettlement(
     @Arg('input', () => SettlementActInputType) input: SettlementActInputType,

@@ -3,6 +3,7 @@ import { DecimalScalar } from '../decimal.scalar.js';
 import { type Citation, DeficitClass, FundingSource, Insurance, type Policy } from '../policy/policy.js';
 import { CitationType, PolicyType } from '../policy/policy.types.js';
 import { Payload } from '../refusal.types.js';
+import { OwedKind } from './owed.js';
 import type { SettlementRow } from './settlement.loader.js';
 import { SETTLEMENT_STATUSES, type SettlementStatus } from './status.js';
 
@@ -22,17 +23,7 @@ registerEnumType(SettlementStatusEnum, {
   },
 });
 
-export const ObligationKindOwed = {
-  TOP_UP: 'TOP_UP',
-  RESERVE_LEVY: 'RESERVE_LEVY',
-  REPLENISH_RESERVE: 'REPLENISH_RESERVE',
-  SHARE_TO_MUNICIPAL_FINANCE: 'SHARE_TO_MUNICIPAL_FINANCE',
-  MAKE_GOOD_INCOME: 'MAKE_GOOD_INCOME',
-  REPAY_LOAN: 'REPAY_LOAN',
-  REPAY_ADVANCE: 'REPAY_ADVANCE',
-  REWARD: 'REWARD',
-} as const;
-registerEnumType(ObligationKindOwed, {
+registerEnumType(OwedKind, {
   name: 'OwedKind',
   description: '应付义务的种类。 What is owed.',
   valuesConfig: {
@@ -49,6 +40,17 @@ registerEnumType(ObligationKindOwed, {
     REWARD: { description: '奖励，不经基金。 A reward as decided, outside the fund; paid by recordOutsidePayment.' },
     REPAY_ADVANCE: {
       description: '归还垫付。 An advance to be given back; by repayAdvance, or set off by the settlement.',
+    },
+    REFUND_TOP_UP: {
+      description:
+        '退还政府多付的补足款。 What a government has paid too much as its step; given back by refundGovernment.',
+    },
+    REFUND_MADE_GOOD_INCOME: {
+      description: '退还多补足的收入。 Income made good beyond what was missing; given back by refundGovernment.',
+    },
+    REFUND_SHARE: {
+      description:
+        '退还多上缴市级财政的部分，不经基金。 What city finance got too much, outside the fund; by recordOutsidePayment.',
     },
   },
 });
@@ -89,7 +91,10 @@ export class PostedStepType {
   @Field(() => DeficitClass, { description: '所弥补缺口的类别。 The class of deficit covered.' })
   deficitClass!: DeficitClass;
 
-  @Field(() => DecimalScalar, { description: '金额（元）。 The amount in yuan.' })
+  @Field(() => DecimalScalar, {
+    description:
+      '金额（元）；补充清算的为增减额，负数为冲减。 The amount in yuan; of a correction by how much the step grew or (negative) shrank.',
+  })
   amount!: string;
 
   @Field(() => CitationType, { description: '依据。 The sentence applied.' })
@@ -102,6 +107,27 @@ export class PostedStepType {
   drawnFrom!: DrawnFromType[];
 
   settlement!: string;
+}
+
+@ObjectType('ObligationReduction', {
+  simpleResolvers: true,
+  description: '核减：补充清算减少的应付额。 By how much a correction lessened what was still owed.',
+})
+export class ObligationReductionType {
+  @Field(() => DecimalScalar, { description: '金额（元）。 The amount in yuan.' })
+  amount!: string;
+
+  @Field(() => ID, { description: '补充清算编号。 The correction.' })
+  settlement!: string;
+
+  @Field(() => ID, { nullable: true, description: '据以核减的步骤。 The step of the correction on which it rests.' })
+  step!: string | null;
+
+  @Field(() => ID, { description: '规则编号。 The rule.' })
+  rule!: string;
+
+  @Field(() => CitationType, { description: '依据。 The sentence of law behind it.' })
+  citation!: Citation;
 }
 
 @ObjectType('ObligationPayment', { simpleResolvers: true, description: '一笔缴付。 A payment on an obligation.' })
@@ -142,7 +168,7 @@ export class ObligationType {
   @Field(() => Int, { description: '所属基金年度。 The fund year from which it comes.' })
   fiscalYear!: number;
 
-  @Field(() => ObligationKindOwed, { description: '种类。 What it is for.' })
+  @Field(() => OwedKind, { description: '种类。 What it is for.' })
   kind!: string;
 
   @Field(() => ID, {
@@ -152,18 +178,24 @@ export class ObligationType {
   step!: string | null;
 
   @Field(() => String, {
-    description: '付款方。 Who owes: COUNTY, LOCAL_GOVERNMENT, MUNICIPAL_FINANCE, PROVINCIAL_FINANCE.',
+    description: '付款方。 Who owes: COUNTY, LOCAL_GOVERNMENT, MUNICIPAL_FINANCE, PROVINCIAL_FINANCE; a refund FUND.',
   })
   payer!: string;
 
   @Field(() => String, {
     description:
-      '收款方。 To whom: FUND, RISK_RESERVE, MUNICIPAL_FINANCE, LOCAL_GOVERNMENT, PROVINCIAL_FINANCE, LENDER.',
+      '收款方。 To whom: FUND, RISK_RESERVE, MUNICIPAL_FINANCE, LENDER; LOCAL_GOVERNMENT or PROVINCIAL_FINANCE of a refund or an advance.',
   })
   payee!: string;
 
   @Field(() => DecimalScalar, { description: '应付金额（元）。 The amount owed, in yuan.' })
   amount!: string;
+
+  @Field(() => DecimalScalar, { description: '核减（元）。 Taken off by corrections, in yuan.' })
+  reduced!: string;
+
+  @Field(() => [ObligationReductionType], { description: '各次核减。 The reductions that stand.' })
+  reductions!: ObligationReductionType[];
 
   @Field(() => DecimalScalar, { description: '已付（元）。 Paid so far, in yuan.' })
   paid!: string;
@@ -229,7 +261,8 @@ export class LedgerPositionType {
 @ObjectType('Settlement', {
   simpleResolvers: true,
   description:
-    '清算（存档）。 The settlement of a fund year: computed from the books and confirmed facts, reviewed, confirmed, posted.',
+    '清算或补充清算（存档）。 The settlement of a fund year, or the correction of a posted one: computed from the books and confirmed facts, ' +
+    'reviewed, confirmed, posted.',
 })
 export class SettlementType {
   @Field(() => ID, { description: '编号。 Its id.' })
@@ -258,7 +291,9 @@ export class SettlementType {
   })
   contentHash!: string;
 
-  @Field(() => Boolean, { description: '是否有效（未冲销）。 False once it was reversed.' })
+  @Field(() => Boolean, {
+    description: '是否有效（未冲销）。 False once it was reversed, or what it would correct was.',
+  })
   stands!: boolean;
 
   row!: SettlementRow;
@@ -271,7 +306,9 @@ export class SettlementPayload extends Payload {
 
   @Field(() => [String], {
     nullable: true,
-    description: '重新起草时，与上一版不同的输入。 draftSettlement: the inputs that changed since the revision before.',
+    description:
+      '重新起草时，与上一版不同的输入；补充清算初次起草时，与已入账不同的输入。 Drafting again: the inputs that changed since the revision before; ' +
+      'a correction’s first draft: since what is posted.',
   })
   changes?: string[] | null;
 }

@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from '../database/write.js';
 import { EXPENDITURE, INCOME } from '../ledger/accounts.js';
 import type { Fund } from '../ledger/ledger.service.js';
-import { atLeastZero, type Fen, fen, min, shareOut, sum, yuan } from '../money.js';
+import { atLeastZero, type Fen, fen, sum, yuan } from '../money.js';
 import { membersOf } from '../pool/members.service.js';
 import { Refused, refusal } from '../refusal.js';
 import { estimatesOf, growthOf, LEAST_YEARS } from './estimates.js';
@@ -173,31 +173,23 @@ async function openPayments(em: EntityManager, fund: Fund, before: number): Prom
   const rows = await sql<{
     county: string;
     dueYear: number;
-    paid: string;
     outstanding: string;
-    drawn: { county: string | null; amount: string }[];
+    toReturn: { county: string | null; amount: string }[];
   }>(
     em,
-    `select county, extract(year from due)::int as "dueYear", paid::text, outstanding::text,
-       coalesce((select jsonb_agg(jsonb_build_object('county', d.county, 'amount', d.amount::numeric(20, 2)::text))
-         from jsonb_to_recordset(drawn_from) as d(county text, amount numeric)), '[]') as drawn
+    `select county, extract(year from due)::int as "dueYear", outstanding::text, to_return as "toReturn"
      from obligation_state
      where fund = $1 and fiscal_year < $2 and kind in ('REPLENISH_RESERVE', 'RESERVE_LEVY') and outstanding > 0
      order by county, due, id`,
     [fund.id, before],
   );
-  return rows.map(({ county, dueYear, paid, outstanding, drawn }) => {
-    const amounts = drawn.map(({ amount }) => fen(amount));
-    const left = min(fen(outstanding), atLeastZero(sum(amounts) - fen(paid)));
-    const parts = shareOut(left, amounts);
-    return {
-      county,
-      dueYear,
-      amount: outstanding,
-      to: [
-        ...drawn.map((part, at) => ({ county: part.county, amount: yuan(parts[at]!) })),
-        { county, amount: yuan(fen(outstanding) - left) },
-      ].filter(({ amount }) => amount !== '0.00'),
-    };
-  });
+  return rows.map(({ county, dueYear, outstanding, toReturn }) => ({
+    county,
+    dueYear,
+    amount: outstanding,
+    to: [
+      ...toReturn,
+      { county, amount: yuan(fen(outstanding) - sum(toReturn.map(({ amount }) => fen(amount)))) },
+    ].filter(({ amount }) => amount !== '0.00'),
+  }));
 }

@@ -11,7 +11,7 @@ import { mustActOn } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
 import { fundOf } from '../ledger/ledger.service.js';
 import { Refused, refusal } from '../refusal.js';
-import { type Standing, standingOf } from '../settlement/settlement.service.js';
+import { type Standing, standingOf } from '../settlement/standing.service.js';
 import { lowerPoolOf } from './lower-pool-of.service.js';
 import { summedFacts } from './summed-facts.js';
 
@@ -23,8 +23,8 @@ export const consolidateYearFacts = (context: Context, input: FundYearActInput &
     const fund = await fundOf(em, pool, insurance);
     await decideAlone(em, fund.id);
     const lower = await lowerPoolOf(em, fund, county, fiscalYear);
-    const settlement = await standingOf(context, em, { pool: lower.pool, insurance, fiscalYear });
-    if (!settlement || lower.settlement !== settlement.id)
+    const settlement = lower.settlement && (await standingOf(context, em, { id: lower.settlement }));
+    if (!settlement)
       throw new Refused(
         refusal('LOWER_SETTLEMENT_MISSING', { pool: lower.pool, year: fiscalYear }, ['input', 'fiscalYear']),
       );

@@ -1,7 +1,6 @@
 /** The members of a pool that are pools themselves, and what an upper settlement may take from them. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from '../database/write.js';
-import type { FundYearBooks } from '../ledger/fund-year.service.js';
 import type { Fund } from '../ledger/ledger.service.js';
 import { yuan } from '../money.js';
 import { type Refusal, refusal } from '../refusal.js';
@@ -13,7 +12,7 @@ export interface LowerPool {
   pool: string;
   /** Its fund of the same insurance. */
   fund: number;
-  /** The year's settlement that is posted and stands; null while there is none. */
+  /** What stands posted of the year: its settlement, or the last correction of it; null while there is none. */
   settlement: string | null;
   /** The settlement that the newest version of the member's facts was summed up from; null: entered from a document, or none yet. */
   factsFrom: string | null;
@@ -24,7 +23,7 @@ export const lowerPools = (em: EntityManager, fund: Fund, fiscalYear: number): P
     em,
     `select t.county, t.lower_pool as pool, lower.id as fund,
        (select s.id from settlement s where s.fund = lower.id and s.fiscal_year = $3 and s.stands
-          and settlement_is_posted(s.id)) as settlement,
+          and settlement_is_posted(s.id) order by s.created_at desc limit 1) as settlement,
        (select f.lower_settlement from year_facts f where f.fund = $2 and f.county = t.county and f.year = $3
         order by f.version desc limit 1) as "factsFrom"
      from county c
@@ -36,14 +35,14 @@ export const lowerPools = (em: EntityManager, fund: Fund, fiscalYear: number): P
   );
 
 /**
- * What keeps an upper year from being settled: facts summed up from a settlement that no longer stands, and, once a member's own pool has
+ * What keeps an upper year from being settled: facts summed up from a settlement that no longer stands or was corrected, and, once a member's own pool has
  * settled, books of the two levels that differ.
  */
 export async function tierFaults(
   em: EntityManager,
   fund: Fund,
   fiscalYear: number,
-  { counties }: Pick<FundYearBooks, 'counties'>,
+  { counties }: { counties: readonly (MonthsOfYear & { county: string })[] },
 ): Promise<Refusal[]> {
   const pools = await lowerPools(em, fund, fiscalYear);
   const settled = pools.filter(({ settlement }) => settlement !== null);

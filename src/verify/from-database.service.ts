@@ -93,21 +93,24 @@ const TOTALS = `select ledger_account as ledger, period, debit::text, credit::te
   from monthly_total where ledger_account in (select id from ledger_account where book = $1)
   order by ledger_account, period`;
 
-/** A settlement's last draft says what was left unresolved. */
-const SETTLEMENTS = `select s.id, s.fund, s.fiscal_year as "fiscalYear",
+/** One record a fund year: what was posted last, the settlement or a correction of it, says what was left unresolved. */
+const SETTLEMENTS = `select distinct on (s.fund, s.fiscal_year) s.id, s.fund, s.fiscal_year as "fiscalYear",
     (select json_agg(json_build_object('county', c.value ->> 'county', 'unresolved', c.value ->> 'unresolved'))
       from jsonb_array_elements(d.outcome -> 'counties') c(value)) as counties,
-    coalesce((select json_agg(json_build_object('county', o.county, 'amount', o.amount::text,
+    coalesce((select json_agg(json_build_object('county', o.county, 'kind', o.kind, 'amount', o.amount::text,
+        'reductions', coalesce((select json_agg(r.amount::text order by r.at, r.id) from obligation_reduction r
+          join settlement t on t.id = r.settlement and t.stands where r.obligation = o.id), '[]'),
         'cancelled', o.cancelled_at is not null, 'payments', coalesce((
           select json_agg(json_build_object('amount', p.amount::text, 'entry', p.entry::text) order by p.at, p.id)
           from obligation_payment p where p.obligation = o.id), '[]')) order by o.county, o.id)
-      from obligation o where o.settlement = s.id and o.kind = 'TOP_UP'), '[]') as "topUps"
+      from obligation o where o.fund = s.fund and o.fiscal_year = s.fiscal_year
+        and o.kind in ('TOP_UP', 'REPAY_LOAN', 'REFUND_TOP_UP')), '[]') as owed
   from settlement s
   cross join lateral (select status from settlement_event e where e.settlement = s.id order by seq desc limit 1) last
   cross join lateral (select outcome from settlement_draft d where d.settlement = s.id
     order by revision desc limit 1) d
   where ${OF_POOL} and s.stands and last.status in ('POSTED', 'COMPLETED')
-  order by s.fund, s.fiscal_year, s.id`;
+  order by s.fund, s.fiscal_year, s.created_at desc`;
 
 const STRAYS = `select 'entry' as what, null::int as book, id::text as entry from journal_entry e
     where ${OF_POOL} and not exists (select from voucher v where v.entry = e.id)

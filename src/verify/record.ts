@@ -120,10 +120,13 @@ export interface SettlementRecord {
   fund: number;
   fiscalYear: number;
   counties: { county: string; unresolved: string }[];
-  /** What governments owe as their step. */
-  topUps: {
+  /** Of it and of its corrections: what governments owe as their step, what loans are to be repaid, and (a refund) what governments paid too much. */
+  owed: {
     county: string;
+    kind: string;
     amount: string;
+    /** Taken off by corrections that stand. */
+    reductions: string[];
     cancelled: boolean;
     payments: { amount: string; entry: string | null }[];
   }[];

@@ -136,17 +136,19 @@ class Verification {
     yield { book: name, vouchers: check.position, head: check.head, fault: check.fault };
   }
 
-  /** What a county's year result is missing is exactly what governments still owe for it, and what was left unresolved. */
-  private *settlement({ id, fund, fiscalYear, counties, topUps }: SettlementRecord): Generator<Finding> {
+  /** What a county's year result is missing is exactly what is still owed for it, less what is to be refunded, and what was left unresolved. */
+  private *settlement({ id, fund, fiscalYear, counties, owed: obligations }: SettlementRecord): Generator<Finding> {
     if (this.spoiled.has(fund)) return;
     for (const { county, unresolved } of counties) {
       let owed = fenIn(unresolved) ?? 0n;
-      for (const topUp of topUps) {
-        if (topUp.county !== county || topUp.cancelled) continue;
-        const paid = topUp.payments.filter(({ entry }) => entry === null || !this.reversed.has(entry));
-        owed += [...paid.map(({ amount }) => -(fenIn(amount) ?? 0n)), fenIn(topUp.amount) ?? 0n].reduce(
-          (a, b) => a + b,
+      for (const one of obligations) {
+        if (one.county !== county || one.cancelled) continue;
+        const paid = one.payments.filter(({ entry }) => entry === null || !this.reversed.has(entry));
+        const open = [...paid.map(({ amount }) => amount), ...one.reductions].reduce(
+          (left, amount) => left - (fenIn(amount) ?? 0n),
+          fenIn(one.amount) ?? 0n,
         );
+        owed += one.kind === 'REFUND_TOP_UP' ? -open : open;
       }
       const result = this.results.get(`${fund}/${fiscalYear}/${county}`) ?? 0n;
       if (-result !== owed)

@@ -83,12 +83,12 @@ test('the seven files of a deficit hang together: each but the policy and the pa
     text(file)
       .match(/from '[^']+'/g)
       ?.join('\n') ?? '';
-  expect(imports('src/settlement/settlement.resolver.ts')).toContain('settlement.service.js');
-  expect(imports('src/settlement/settlement.service.ts')).toContain('settle-inputs.js');
+  expect(imports('src/settlement/settlement.resolver.ts')).toContain('draft.service.js');
+  expect(imports('src/settlement/draft.service.ts')).toContain('settle-inputs.js');
   expect(imports('src/settlement/settle-inputs.ts')).toContain('settle.js');
   expect(imports('src/settlement/settle.ts')).toContain('policy/policy.js');
   expect(imports('src/policy/registry.ts')).toContain('handan.js');
-  expect(imports('src/settlement/settlement.service.ts')).toContain('ledger/ledger.service.js');
+  expect(imports('src/settlement/posting.service.ts')).toContain('ledger/ledger.service.js');
   expect(imports('reports/report.ts')).toContain('county-settlement.js');
 });
 

@@ -48,12 +48,14 @@ export const MATRIX: Record<string, readonly Role[]> = {
   repayAdvance: ['CITY_FINANCE'],
   // the settlement
   draftSettlement: SETTLING,
+  draftSettlementCorrection: SETTLING,
   reviewSettlement: SETTLING,
   returnSettlement: SETTLING,
   confirmSettlement: SETTLING,
   reverseSettlement: SETTLING,
   recordTopUp: ['CITY_FINANCE'],
   repayLoan: ['CITY_FINANCE'],
+  refundGovernment: ['CITY_FINANCE'],
   recordOutsidePayment: ['CITY_FINANCE'],
   recordDecision: SETTLING,
   // assessment

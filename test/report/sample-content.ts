@@ -6,6 +6,7 @@ import { projectRoot } from '../../src/project-root.js';
 import { bars, longestBars } from '../../src/report/bars.js';
 import type {
   CitationContent,
+  CorrectionContent,
   CountySettlementContent,
   PoolSettlementContent,
   ReadingContent,
@@ -37,6 +38,11 @@ const KEPT = cite(
   '第十二条（二）',
   '市本级、各县（市、区）当年基金收支结余的，由市医疗保障部门分别记账，用于平衡当地未来年度支付困难等情况',
 );
+
+const corrected = (county: string | null): CorrectionContent => ({
+  ...{ county, postedOn: '2022-05-17', item: '管理性缺口：当地政府财政' },
+  ...{ before: '123456.78', after: '122222.22', difference: '-1234.56', citation: FAULT },
+});
 
 const READINGS: ReadingContent[] = [
   {
@@ -122,6 +128,7 @@ const head = {
     hash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
   },
   settlement: { id: '4f5c1f0e-6a53-4a0c-9a53-0f6cf7a1c2de', version: '2' },
+  correction: false,
   life: [
     { act: '起草', person: '张玥', role: '市医疗保障部门', at: '2022-01-18T09:12:44+08:00' },
     { act: '复核', person: '李喆', role: '市财政部门', at: '2022-01-20T15:40:02+08:00' },
@@ -197,6 +204,7 @@ export function poolContent(times = 1): PoolSettlementContent {
         ],
       },
     ],
+    corrections: [corrected(all[0]!.name)],
     obligations: all
       .filter(({ sources }) => positive(sources[1]! + sources[2]!))
       .flatMap(({ name, sources }) => [
@@ -206,6 +214,7 @@ export function poolContent(times = 1): PoolSettlementContent {
           payer: '当地政府财政',
           payee: '基金',
           amount: yuan(sources[3]!),
+          reduced: null,
           due: '2022年',
           paid: '0.00',
           outstanding: yuan(sources[3]!),
@@ -217,6 +226,7 @@ export function poolContent(times = 1): PoolSettlementContent {
           payer: '县市区基金',
           payee: '市级风险金',
           amount: yuan(sources[1]! + sources[2]!),
+          reduced: null,
           due: '2022年',
           paid: '0.00',
           outstanding: yuan(sources[1]! + sources[2]!),
@@ -332,6 +342,7 @@ export function countyContent(vouchers = 3): CountySettlementContent {
     balanceForOthers: '0.00',
     drawnForOthers: '1357924.68',
     surplusAllocations: [{ to: '累计结余', amount: '0.00', citation: KEPT }],
+    corrections: [corrected(null)],
     obligations: [
       {
         county: null,
@@ -339,6 +350,7 @@ export function countyContent(vouchers = 3): CountySettlementContent {
         payer: '当地政府财政',
         payee: '基金',
         amount: government,
+        reduced: '1234.56',
         due: '2022年',
         paid: '1000000.00',
         outstanding: yuan(county.sources[3]! - 100_000_000n),
@@ -350,6 +362,7 @@ export function countyContent(vouchers = 3): CountySettlementContent {
         payer: '县市区基金',
         payee: '市级风险金',
         amount: yuan(county.sources[1]! + county.sources[2]!),
+        reduced: null,
         due: '2022年',
         paid: '0.00',
         outstanding: yuan(county.sources[1]! + county.sources[2]!),

@@ -175,7 +175,7 @@ test('a draft of the region is stale once the city’s settlement is reversed, a
     status: 'DRAFT',
     changedInputs: [
       expect.stringContaining('cz-1 的年度事实未经确认'),
-      `年度事实所据的下级清算已冲销（cz-1 ${lower.id}），据此起草的清算失效。 The lower settlement behind the facts was reversed ` +
+      `年度事实所据的下级清算已冲销或更正（cz-1 ${lower.id}），据此起草的清算失效。 The lower settlement behind the facts was reversed or corrected ` +
         `(cz-1 ${lower.id}); a draft on them is stale.`,
     ],
   });

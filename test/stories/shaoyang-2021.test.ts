@@ -146,9 +146,6 @@ test('what decisions cover is posted like steps, on the document that decided; a
     lines: [{ amount: '300.00' }, { amount: '300.00' }],
   });
   expect(await results()).toEqual(['0.00', '-149.94', '-340.56']);
-  expect(await city.government.isRefused('recordDecision', decision('sy-3', 'LOAN', '1.00'))).toEqual([
-    'SETTLEMENT_EXISTS input.fiscalYear',
-  ]);
 });
 
 const results = async (): Promise<string[]> => {

@@ -178,13 +178,50 @@ test('the database takes facts only of the county’s own pool, its insurance an
   await expect(enter('cz-1', 'RESIDENT', 2022)).rejects.toThrow('FACTS_NOT_OF_LOWER_POOL');
 });
 
+test('a lower year that is corrected: facts from before it are refused, newer ones come from the correction', async () => {
+  const { region, city } = tiers;
+  const from = async () =>
+    (await region.medical.does('consolidateYearFacts', MEMBER, 'facts { lowerSettlement { id corrects { id } } }'))
+      .facts.lowerSettlement;
+  const seen = officeOf(server.as('AUDITOR'));
+  const { settlements } = await seen.reads(`{ settlements(pool: "changsha", insurance: RESIDENT) { id } }`);
+  expect(await from()).toBeNull(); // which the region's office may not see
+  await city.medical.does('closePeriods', { ...CITY, months: [13] });
+  await city.medical.does('openPeriods', { ...CITY, months: [2], reason: '补记' });
+  await city.medical.does('loadIncomeAndExpenditure', {
+    ...{ pool: CITY.pool, fiscalYear: 2021, document: '补记二月' },
+    rows: [{ county: 'cs-2', insurance: 'RESIDENT', month: 2, item: 'INPATIENT', amount: '20.00' }],
+  });
+  await city.medical.does('closePeriods', { ...CITY, months: [2] });
+  await city.medical.does('openPeriods', { ...CITY, months: [13] });
+  const { settlement } = await city.medical.does(
+    'draftSettlementCorrection',
+    CITY,
+    'settlement { id corrects { id } }',
+  );
+  expect(settlement.corrects).toEqual({ id: settlements[0].id });
+  await city.finance.does('reviewSettlement', { settlement: settlement.id });
+  await city.government.does('confirmSettlement', { settlement: settlement.id });
+  const wanting = () => region.province.medical.isRefused('draftSettlement', REGION);
+  expect(await wanting()).toEqual(
+    expect.arrayContaining(['LOWER_SETTLEMENT_REVERSED', 'TIERS_DISAGREE', 'FACTS_UNCONFIRMED']),
+  );
+  await region.medical.does('loadLowerBooks', { ...MEMBER, months: [2] });
+  await from();
+  expect(await wanting()).not.toEqual(expect.arrayContaining(['LOWER_SETTLEMENT_REVERSED']));
+  const { rows } = await server.database.asOwner(
+    `select lower_settlement from year_facts where county = 'cz-1' order by version desc limit 1`,
+  );
+  expect(rows).toEqual([{ lower_settlement: settlement.id }]);
+});
+
 test('of the upper tier that posts and the lower that reverses at the same moment, one is refused', async () => {
   const { region, city } = tiers;
   const { medical, second, finance } = region.province;
   const input = { ...MEMBER, idempotencyKey: 'consolidated' };
   expect((await region.medical.does('consolidateYearFacts', input)).replayed).toBe(false);
   expect(await region.medical.does('consolidateYearFacts', input, 'facts { version }')).toMatchObject({
-    ...{ replayed: true, facts: { version: 1 } },
+    ...{ replayed: true, facts: { version: 3 } },
   });
   await loadYear(region, REGION, {
     'cz-4': { premium: '10.00', spent: '10.00', facts: { incomeDue: '10.00' } },
@@ -192,7 +229,9 @@ test('of the upper tier that posts and the lower that reverses at the same momen
   await closeYear(region, REGION);
   const { settlement } = await medical.does('draftSettlement', REGION, 'settlement { id }');
   await finance.does('reviewSettlement', { settlement: settlement.id });
-  const { settlements } = await region.auditor.reads(`{ settlements(pool: "changsha", insurance: RESIDENT) { id } }`);
+  const { settlements } = await region.auditor.reads(
+    `{ settlements(pool: "changsha", insurance: RESIDENT) { corrections { id } } }`,
+  );
   // whoever posts is kept waiting at the books, when its settlement's event is written and not yet committed
   const held = server.database.asOwner(
     `begin; select from book b join fund f on f.id = b.fund where f.pool = 'changzhutan' for update; select pg_sleep(0.6); commit`,
@@ -200,7 +239,7 @@ test('of the upper tier that posts and the lower that reverses at the same momen
   await sleep(100);
   const posting = second.isRefused('confirmSettlement', { settlement: settlement.id });
   await sleep(250);
-  const reversal = { settlement: settlements[0].id, reason: '同时' };
+  const reversal = { settlement: settlements[0].corrections[0].id, reason: '同时' };
   const reverses = await city.government.isRefused('reverseSettlement', reversal);
   const posts = await posting;
   await held;

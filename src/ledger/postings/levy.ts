@@ -1,4 +1,4 @@
-import type { Fen } from '../../money.js';
+import { type Fen, min } from '../../money.js';
 import {
   accumulatedBalance,
   bank,
@@ -11,7 +11,8 @@ import {
   yearResult,
 } from '../accounts.js';
 import type { Custody } from '../custody.js';
-import { type About, type Account, type Line, move } from '../entry.js';
+import { type About, type Account, type Line, mirrored, move, signed } from '../entry.js';
+import { settlementStep } from './settlement.js';
 
 export interface Levy {
   county: string;
@@ -58,6 +59,29 @@ export function levy(
     ...move(accumulatedBalance(county), remitted(county), fromBalance, about),
     ...move(reserveAccount, remittances, amount, about),
     ...move(remittances, sharedReserve, amount, about),
+  ];
+}
+
+/**
+ * A levy charged anew: by how much more (or, negative, less) surplus and balance bear of it. What one bears in the other's place moves no
+ * money of the reserve.
+ */
+export function levyChargedAnew(custody: Custody, { fromSurplus, fromBalance, ...of }: Levy, about: About): Line[] {
+  const { county, fiscalYear } = of;
+  const shifted =
+    fromSurplus < 0n && fromBalance > 0n
+      ? min(-fromSurplus, fromBalance)
+      : fromSurplus > 0n && fromBalance < 0n
+        ? -min(fromSurplus, -fromBalance)
+        : 0n;
+  const [surplus, balance] = [fromSurplus + shifted, fromBalance - shifted];
+  return [
+    ...signed(shifted, (amount) =>
+      settlementStep(custody, { county, fiscalYear, source: 'ACCUMULATED_BALANCE', amount, drawnFrom: [] }, about),
+    ),
+    ...(surplus + balance < 0n
+      ? mirrored(levy(custody, { ...of, fromSurplus: -surplus, fromBalance: -balance }, about))
+      : levy(custody, { ...of, fromSurplus: surplus, fromBalance: balance }, about)),
   ];
 }
 

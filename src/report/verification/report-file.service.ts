@@ -142,7 +142,7 @@ async function figuresThatDiffer(
       name: 'figures-from-the-ledger',
       text: `select q.no, coalesce(sum(case when l.side = q.side then l.amount else -l.amount end), 0)::numeric(24, 2)::text as ledger
         from jsonb_to_recordset($1::jsonb) q(no int, book text, accounts jsonb, side text, "upTo" int, since int, until int,
-          "ownYear" boolean, step uuid, kind text)
+          "ownYear" boolean, step uuid, kind text, subject uuid)
         join fund f on f.pool = split_part(q.book, '/', 1) and f.insurance = split_part(q.book, '/', 2)
         join book b on b.fund = f.id and b.county is not distinct from nullif(split_part(q.book, '/', 3), 'POOL')
         join ledger_account a on a.book = b.id and (q.accounts ? a.account or q.accounts ? concat_ws('/', a.account, a.detail))
@@ -150,6 +150,7 @@ async function figuresThatDiffer(
         join journal_line l on l.ledger_account = a.id and l.period between q.since and q.until and (q.step is null or l.step = q.step)
         join voucher v on v.book = l.book and v.entry = l.entry and v.position <= q."upTo"
         join journal_entry e on e.id = l.entry and (q.kind is null or e.kind = q.kind)
+          and (q.subject is null or e.subject = q.subject)
         group by q.no`,
     },
     [JSON.stringify(asked)],
