@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { postgresBinaries } from '../src/database/binaries.js';
 import { projectRoot } from '../src/project-root.js';
 import { type Figure, reaches, table } from './figure.js';
+import { exportBench } from './export/export.js';
 import { fundStateBench } from './fund-state/fund-state.js';
 import { postingBench } from './posting/posting.js';
 import { reportBench } from './report/report.js';
@@ -26,6 +27,7 @@ const BENCHES = {
   posting: postingBench,
   'fund-state': fundStateBench,
   report: reportBench,
+  export: exportBench,
 };
 
 const asked = process.argv.slice(2);

@@ -1,7 +1,7 @@
 /** The product as `npm start` runs it, in production: a process of its own, a throwaway database, people who sign in with tokens. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +13,8 @@ import { projectRoot } from '../src/project-root.js';
 
 export interface Product {
   url: string;
+  /** The most memory that its process has had, in MB. */
+  peakMemory(): number;
   /** Its database, as the owner. */
   database: { host: string; port: number; user: string; database: string };
   token(person: string, grant: Grant): Promise<string>;
@@ -55,6 +57,7 @@ export async function startProduct(): Promise<Product> {
   const url = `${origin}/graphql`;
   return {
     url,
+    peakMemory: () => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))![1]) / 1024,
     database: (await startCluster({ dataDir })).address(), // it runs: this only finds it
     token: (person, grant) =>
       new SignJWT({ roles: [grant] })

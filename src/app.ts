@@ -6,6 +6,7 @@ import { type Caller, Context, type Site } from './context.js';
 import { addExplorer } from './explorer/explorer.js';
 import { apolloServer } from './graphql/apollo.js';
 import { buildSchema } from './graphql/schema.js';
+import { addJournalExport } from './export/download.js';
 import { addHealth } from './health.js';
 import { type Authenticate, authenticator, type Keys } from './identity/authenticate.js';
 import type { PolicyRegistry } from './policy/registry.js';
@@ -44,8 +45,8 @@ export async function createApp({ policies, keys, site, logs }: AppOptions): Pro
   const contextOf = async (request: FastifyRequest): Promise<Context> => {
     const { database, jobs } = backend!;
     const caller = await callerOf(authenticate, request);
-    const { orm, read } = database;
-    return new Context({ em: orm.em.fork(), read, policies, jobs, site, caller, requestId: request.id });
+    const { orm, read, openSnapshot } = database;
+    return new Context({ em: orm.em.fork(), read, openSnapshot, policies, jobs, site, caller, requestId: request.id });
   };
 
   const apollo = apolloServer(buildSchema(), ({ requestId, error }) => http.log.error({ requestId, err: error }));
@@ -63,6 +64,7 @@ export async function createApp({ policies, keys, site, logs }: AppOptions): Pro
   });
   addReportDownload(http, contextOf);
   addVerifyUpload(http, contextOf);
+  addJournalExport(http, contextOf);
   await addVerifyPage(http, keys.demo);
   http.setErrorHandler(withoutDetail);
   await http.ready();

@@ -2,6 +2,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Read } from './database/read.js';
 import { readIn } from './database/write.js';
+import type { OpenSnapshot } from './database/snapshot.js';
 import type { Viewer } from './identity/viewer.js';
 import type { JobQueue } from './job-queue.js';
 import type { PolicyRegistry } from './policy/registry.js';
@@ -23,6 +24,8 @@ export interface ContextParts {
   em: EntityManager;
   /** For reads: rows by prepared statements. */
   read: Read;
+  /** For answers of any length: one still picture, on a connection of its own. */
+  openSnapshot: OpenSnapshot;
   policies: PolicyRegistry;
   jobs: JobQueue;
   site: Site;
@@ -33,6 +36,7 @@ export interface ContextParts {
 export class Context {
   readonly em: EntityManager;
   readonly read: Read;
+  readonly openSnapshot: OpenSnapshot;
   readonly policies: PolicyRegistry;
   readonly jobs: JobQueue;
   readonly site: Site;
@@ -40,9 +44,10 @@ export class Context {
   private readonly caller: Caller;
   private readonly loaders = new Map<unknown, unknown>();
 
-  constructor({ em, read, policies, jobs, site, caller, requestId }: ContextParts) {
+  constructor({ em, read, openSnapshot, policies, jobs, site, caller, requestId }: ContextParts) {
     this.em = em;
     this.read = read;
+    this.openSnapshot = openSnapshot;
     this.policies = policies;
     this.jobs = jobs;
     this.site = site;
@@ -58,8 +63,8 @@ export class Context {
 
   /** The same request, all of whose reads run in the transaction that `em` is in: on its one snapshot. */
   inside(em: EntityManager): Context {
-    const { policies, jobs, site, caller, requestId } = this;
-    return new Context({ em, read: readIn(em), policies, jobs, site, caller, requestId });
+    const { openSnapshot, policies, jobs, site, caller, requestId } = this;
+    return new Context({ em, read: readIn(em), openSnapshot, policies, jobs, site, caller, requestId });
   }
 
   /** What was loaded before a mutation may not be so after it: the guard calls this before each. */

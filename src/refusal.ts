@@ -785,6 +785,36 @@ export const REFUSALS = {
     ({ one, other }) => `两份报表种类不同（${one}、${other}）。 The reports are of different kinds (${one}, ${other}).`,
     'Compare two reports of one kind.',
   ),
+  UNKNOWN_PARAMETER: kind<{ name: string; known: string }>(
+    'The address of a download has a parameter that there is not, or one twice.',
+    ({ name, known }) => `没有参数“${name}”，可用 ${known}。 There is no parameter "${name}"; there are ${known}.`,
+    'Leave it out, or take the address from the query `journalExport`.',
+  ),
+  UNKNOWN_CHOICE: kind<{ name: string; given: string; known: string }>(
+    'A format, a preset or another choice that there is not.',
+    ({ name, given, known }) => `${name} 没有“${given}”，可选 ${known}。 "${given}" is no ${name}; there are ${known}.`,
+    'Give one of those named.',
+  ),
+  UNKNOWN_COLUMN: kind<{ column: string }>(
+    'An export is asked for a column that there is not.',
+    ({ column }) => `没有列“${column}”。 There is no column "${column}".`,
+    'The `exportColumns` query lists them.',
+  ),
+  DUPLICATE_COLUMN: kind<{ column: string }>(
+    'An export is asked for a column twice.',
+    ({ column }) => `列“${column}”重复。 Column "${column}" is given twice.`,
+    'Give each column once.',
+  ),
+  FORMAT_HAS_NO_COLUMNS: kind<{ format: string }>(
+    'Columns or a preset were chosen for a format that has its own.',
+    ({ format }) => `格式 ${format} 的内容固定，不得选列。 ${format} has what it has; columns are not chosen.`,
+    'Leave columns and preset out, or take CSV or XLSX.',
+  ),
+  EXPORTS_BUSY: kind<{ most: number }>(
+    'As many exports are being written as this server writes at once.',
+    ({ most }) => `正在导出的已有 ${most} 份。 ${most} exports are being written, which is as many as go at once.`,
+    'Try again when one is done.',
+  ),
   INVALID_PAGE_SIZE: kind<{ first: number; limit: number }>(
     'A page of a list is smaller than one or larger than allowed.',
     ({ first, limit }) => `每页 ${first} 条，须为 1 至 ${limit} 条。 A page has 1 to ${limit} items, not ${first}.`,

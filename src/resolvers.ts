@@ -55,6 +55,7 @@ import { CountyFundYearIndicatorsResolver, FundYearIndicatorsResolver } from './
 import { FundYearHistoryResolver } from './history/history.resolver.js';
 import { FinalAccountsResolver, SubmittedFinalAccountsResolver } from './final-accounts/final-accounts.resolver.js';
 import { PublishedResolver } from './published/published.resolver.js';
+import { ExportResolver } from './export/export.resolver.js';
 import { StatementResolver } from './statement/statement.resolver.js';
 import { VerifyReportResolver } from './report/verification/verify-report.resolver.js';
 import { SubmissionResolver } from './submission/submission.resolver.js';
@@ -130,6 +131,7 @@ export const resolvers: NonEmptyArray<Function> = [
   FundYearHistoryResolver,
   StressRunResolver,
   StatementResolver,
+  ExportResolver,
   PublishedResolver,
   FinalAccountsResolver,
   SubmittedFinalAccountsResolver,

@@ -4,10 +4,12 @@ import pg from 'pg';
 import { ormConfig } from './orm.js';
 import { type Address, APPLICATION_ROLE, connection } from './address.js';
 import { type Read, reader, readPool } from './read.js';
+import { type OpenSnapshot, snapshots } from './snapshot.js';
 
 export interface Database {
   orm: MikroORM;
   read: Read;
+  openSnapshot: OpenSnapshot;
   /** Throws when a query can't be answered now. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -20,6 +22,7 @@ export async function connectDatabase(application: Address): Promise<Database> {
   return {
     orm,
     read: reader(pool),
+    openSnapshot: snapshots(application),
     check: async () => void (await pool.query('select 1')),
     close: async () => void (await Promise.all([orm.close(), pool.end()])),
   };

@@ -43,6 +43,7 @@ export async function playYear(url: string): Promise<void> {
     const county = countyWithMostSteps(settlement);
     for (const input of [{ settlement: settlement.id }, { settlement: settlement.id, county }])
       console.log(`报表 Report: ${await print(offices.medical, input)}`);
+    console.log(`账簿 Books for hledger: ${await exportBooks(offices.medical, insurance)}`);
   }
 }
 
@@ -146,4 +147,17 @@ async function print(office: DemoOffice, input: { settlement: string; county?: s
     }
     await sleep(100);
   }
+}
+
+/** The fund's whole journal, for another accounting program to check; answers where it is. */
+async function exportBooks(office: DemoOffice, insurance: Insurance): Promise<string> {
+  const path = join(OUT, `${POOL}-${insurance}-${DEMO_YEAR}.journal`);
+  mkdirSync(OUT, { recursive: true });
+  writeFileSync(
+    path,
+    await office.downloads(
+      `/exports/journal?pool=${POOL}&insurance=${insurance}&toPeriod=${DEMO_YEAR}13&format=HLEDGER`,
+    ),
+  );
+  return path;
 }

@@ -1,6 +1,7 @@
 /** GET /reports/:id.pdf, with the bearer token of a person who may see it. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Context } from '../context.js';
+import { attachment } from '../attachment.js';
 import { type Refusal, Refused, refusal } from '../refusal.js';
 import { findReportFile } from './find-report.service.js';
 
@@ -20,7 +21,7 @@ export function addReportDownload(
       if (!file) return await reply.code(404).send(answer(refusal('UNKNOWN_ID', { what: '报表 report', id }, ['id'])));
       return await reply
         .type('application/pdf')
-        .header('content-disposition', attachment(`${file.title}.pdf`))
+        .header('content-disposition', attachment('report', file.title, 'pdf'))
         .header('cache-control', 'private, no-store')
         .header('x-content-type-options', 'nosniff')
         .send(file.pdf);
@@ -35,10 +36,3 @@ export function addReportDownload(
 }
 
 const answer = (...refusals: Refusal[]): { refusals: Refusal[] } => ({ refusals });
-
-/** RFC 6266 and 8187: a name in Chinese, and a plain one for what can't read it. */
-const attachment = (name: string): string =>
-  `attachment; filename="report.pdf"; filename*=UTF-8''${encodeURIComponent(name).replace(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  )}`;

@@ -46,6 +46,7 @@ async function send(query: string) {
   const contextValue = new Context({
     em: {} as never,
     read: {} as never,
+    openSnapshot: {} as never,
     policies: {} as never,
     jobs: {} as never,
     site: {} as never,
