@@ -33,3 +33,13 @@ const DAY = 86_400_000;
 export const dayOf = (date: string): number => Date.parse(date) / DAY;
 
 export const dateOf = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);
+
+/** A month as the journal numbers its periods: 202103. */
+export const periodOf = (year: number, month: number): number => year * 100 + month;
+
+/** The month of a date. */
+export const periodOn = (date: string): number => periodOf(Number(date.slice(0, 4)), Number(date.slice(5, 7)));
+
+/** "2021-03" of 202103. */
+export const monthText = (period: number): string =>
+  `${Math.floor(period / 100)}-${String(period % 100).padStart(2, '0')}`;

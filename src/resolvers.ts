@@ -58,6 +58,7 @@ import { PublishedResolver } from './published/published.resolver.js';
 import { ExportResolver } from './export/export.resolver.js';
 import { StatementResolver } from './statement/statement.resolver.js';
 import { VerifyReportResolver } from './report/verification/verify-report.resolver.js';
+import { PlanResolver, PlanStartResolver } from './plan/plan.resolver.js';
 import { SubmissionResolver } from './submission/submission.resolver.js';
 import {
   BudgetExecutionResolver,
@@ -154,4 +155,6 @@ export const resolvers: NonEmptyArray<Function> = [
   SubsidyResolver,
   WorkingFundsResolver,
   ReserveHistoryResolver,
+  PlanStartResolver,
+  PlanResolver,
 ];

@@ -21,13 +21,3 @@ export function accountsOfPaths(policy: Policy, item: IncomeItem): { ofFund: Ban
     ofCounties: pathOf(policy, 'COUNTY', item) ? ['COUNTY_SPECIAL'] : [],
   };
 }
-
-/** A month as the journal numbers its periods: 202103. */
-export const periodOf = (year: number, month: number): number => year * 100 + month;
-
-/** The month of a date. */
-export const periodOn = (date: string): number => periodOf(Number(date.slice(0, 4)), Number(date.slice(5, 7)));
-
-/** "2021-03" of 202103. */
-export const monthText = (period: number): string =>
-  `${Math.floor(period / 100)}-${String(period % 100).padStart(2, '0')}`;

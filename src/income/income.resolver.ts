@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.js';
-import { isDate } from '../dates.js';
+import { isDate, monthText } from '../dates.js';
 import { checkFiscalYear } from '../fund/fiscal-year.js';
 import { FundPayload, fundPayload } from '../fund/fund.payload.js';
 import { FundType } from '../fund/fund.types.js';
@@ -13,7 +13,6 @@ import { payload } from '../payload.js';
 import type { FundRow } from '../pool/pool.loader.js';
 import { Insurance, type Policy } from '../policy/policy.js';
 import { Refused, refusal } from '../refusal.js';
-import { monthText } from './income-path.js';
 import { incomePathsLoader } from './income-path.loader.js';
 import { RecordIncomeInputType, RemitIncomeInputType, SwitchIncomePathInputType } from './income.input.js';
 import {

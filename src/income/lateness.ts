@@ -2,10 +2,9 @@
  * 上解逾期: what a county took into its own account and had not sent up by the day of the law. Reckoned from what the journal says
  * came and went on which day, and from nothing else: no call, no flag. What goes up settles the oldest month first.
  */
-import { dayOf, endOfPeriod } from '../dates.js';
+import { dayOf, endOfPeriod, periodOf } from '../dates.js';
 import { type Fen, min } from '../money.js';
 import { type Policy, provisionsOf, type DeadlineProvision, type Ruled } from '../policy/policy.js';
-import { periodOf } from './income-path.js';
 
 export interface Flows {
   /** What came into the county's account in a month (202103); in order. */

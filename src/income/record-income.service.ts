@@ -5,7 +5,7 @@ import type { Context } from '../context.js';
 import { decideAlone } from '../database/lock.js';
 import { rehearse } from '../database/transaction.js';
 import { sql } from '../database/write.js';
-import { isDate, yearOf } from '../dates.js';
+import { isDate, periodOn, yearOf } from '../dates.js';
 import { inWords, type Role } from '../identity/role.js';
 import { mayActOn, type Viewer } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
@@ -20,7 +20,7 @@ import { type IncomeItem, Insurance } from '../policy/policy.js';
 import type { PolicyRegistry } from '../policy/registry.js';
 import { type Refusal, Refused, refusal } from '../refusal.js';
 import type { GovernmentLevel } from '../subsidy/level.js';
-import { pathOf, periodOn } from './income-path.js';
+import { pathOf } from './income-path.js';
 import { type Switched, switchedPaths } from './switched.js';
 
 const MOST_ROWS = 5_000;

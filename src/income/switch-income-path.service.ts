@@ -2,6 +2,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../context.js';
 import { sql } from '../database/write.js';
+import { monthText, periodOf } from '../dates.js';
 import { checkFiscalYear } from '../fund/fiscal-year.js';
 import { mustActOn } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
@@ -9,7 +10,7 @@ import { type Fund, fundOf } from '../ledger/ledger.service.js';
 import { ITEMS } from '../load/item.js';
 import type { IncomeItem, Insurance } from '../policy/policy.js';
 import { type Refusal, Refused, refusal } from '../refusal.js';
-import { accountsOfPaths, monthText, pathOf, periodOf } from './income-path.js';
+import { accountsOfPaths, pathOf } from './income-path.js';
 
 export interface SwitchIncomePathInput {
   idempotencyKey: string;

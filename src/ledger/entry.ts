@@ -83,6 +83,10 @@ export type EntryKind =
   | 'INCOME_RECEIPT'
   | 'INCOME_REMITTANCE'
   | 'REFUND'
+  | 'DISBURSEMENT'
+  | 'PREFUNDING'
+  | 'WORKING_CAPITAL'
+  | 'WORKING_CAPITAL_RETURN'
   | 'REVERSAL';
 
 export interface Entry {

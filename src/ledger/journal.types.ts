@@ -27,6 +27,10 @@ export const EntryKindEnum = {
   INCOME_RECEIPT: 'INCOME_RECEIPT',
   INCOME_REMITTANCE: 'INCOME_REMITTANCE',
   REFUND: 'REFUND',
+  DISBURSEMENT: 'DISBURSEMENT',
+  PREFUNDING: 'PREFUNDING',
+  WORKING_CAPITAL: 'WORKING_CAPITAL',
+  WORKING_CAPITAL_RETURN: 'WORKING_CAPITAL_RETURN',
   REVERSAL: 'REVERSAL',
 } as const satisfies { [K in EntryKind]: K };
 registerEnumType(EntryKindEnum, {
@@ -63,6 +67,12 @@ registerEnumType(EntryKindEnum, {
     INCOME_RECEIPT: { description: '收入到账。 Income other than through the treasury; subject: its document.' },
     INCOME_REMITTANCE: { description: '收入上解。 A county’s income goes up to the city.' },
     REFUND: { description: '退还多付款。 What a government paid too much, given back; subject: the obligation.' },
+    DISBURSEMENT: { description: '拨付用款。 Money paid to a member on its plan; subject: the disbursement.' },
+    PREFUNDING: { description: '年初预拨。 The payment reserve at the start of a year; subject: the prefund.' },
+    WORKING_CAPITAL: {
+      description: '拨付周转金。 Working capital into the city’s expenditure account; subject: the disbursement.',
+    },
+    WORKING_CAPITAL_RETURN: { description: '周转金退回。 Working capital goes back; subject: the return.' },
     REVERSAL: { description: '冲销。 Takes another entry back.' },
   },
 });

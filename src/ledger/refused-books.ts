@@ -43,6 +43,10 @@ export function refusedBooks(error: unknown): unknown {
       const [planned, owed] = detail.split(' ') as [string, string];
       return new Refused(refusal('PLAN_NOT_WHOLE', { planned, owed }));
     }
+    case 'MONEY_HELD':
+      return new Refused(refusal('MONEY_HELD', { accounts: detail }));
+    case 'WORKING_CAPITAL_OUT':
+      return new Refused(refusal('WORKING_CAPITAL_OUT', { amount: detail }));
     case 'MORE_THAN_OWED':
       return new Refused(refusal('MORE_THAN_OWED', { outstanding: detail }));
     default:

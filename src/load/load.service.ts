@@ -3,19 +3,19 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../context.js';
 import { rehearse } from '../database/transaction.js';
 import { sql } from '../database/write.js';
-import { endOfPeriod } from '../dates.js';
+import { endOfPeriod, monthText, periodOf } from '../dates.js';
 import { checkFiscalYear } from '../fund/fiscal-year.js';
 import { mayActOn } from '../identity/viewer.js';
 import { inWords, type Role } from '../identity/role.js';
 import type { Viewer } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
-import { monthText, periodOf } from '../income/income-path.js';
 import { type Switched, switchedPaths } from '../income/switched.js';
 import { custodyOf } from '../ledger/custody.js';
 import type { Entry, Line } from '../ledger/entry.js';
 import { type Fund, fundOf, post } from '../ledger/ledger.service.js';
 import { everyday } from '../ledger/postings/everyday.js';
 import { type Fen, parseAmount } from '../money.js';
+import { plansStart } from '../plan/plan-start.service.js';
 import { membersOf } from '../pool/members.service.js';
 import type { Member } from '../pool/member.js';
 import { Insurance } from '../policy/policy.js';
@@ -93,6 +93,7 @@ export async function book(
   );
   let entries = 0;
   for (const [insurance, fund] of funds) {
+    const plannedFrom = await plansStart(em, fund.id);
     const posted = await post(
       em,
       fund,
@@ -106,7 +107,10 @@ export async function book(
         lines: group.flatMap((row): Line[] =>
           everyday(
             custody,
-            { county: row.county.id, kind: row.county.kind, item: row.item, amount: row.amount },
+            {
+              ...{ county: row.county.id, kind: row.county.kind, item: row.item, amount: row.amount },
+              planned: plannedFrom !== null && plannedFrom <= periodOf(fiscalYear, row.month),
+            },
             { row: row.number },
           ),
         ),

@@ -266,9 +266,50 @@ export const handan: Policy = {
       subject: '基金统支 Quarterly plans, disbursement, working capital',
       provisions: [
         {
-          kind: 'PRINCIPLE',
-          principle: 'FUND_USE_PLAN',
+          kind: 'FUND_USE_PLAN',
+          every: 'QUARTER',
+          paidFrom: 'CITY_EXPENDITURE_ACCOUNT',
+          paidBy: 'CITY_MEDICAL',
           citation: cites('第十条', '每季度末，市本级及各县（市、区）医疗保障部门要制定下季度用款计划'),
+          readings: [
+            reading(
+              'HD-4-R3',
+              disbursement,
+              '审核后尚未拨付的金额如何处理。',
+              '审核通过即占用市级支出户中的周转金，拨付时记账；季末月份首次结账或年末周转金退回时，未拨部分失效。',
+              '结转下季度。',
+            ),
+            reading(
+              'HD-4-R4',
+              disbursement,
+              '用款计划如何与预算余额比较。',
+              '当年各期计划（已失效的按实际拨付）与启用前已列支数合计，不超过批准的支出预算；也不超过预算减账面支出的余额。预拨是周转，不计入。',
+            ),
+          ],
+        },
+        {
+          kind: 'PLAN_CHECK',
+          against: 'AVAILABLE_MONEY',
+          citation: cites(
+            '第十条',
+            '基金统支是指市医疗保障部门及其经办机构统一核定全市基金支出用款计划，市财政部门统一安排资金拨付。',
+          ),
+        },
+        {
+          kind: 'WORKING_CAPITAL',
+          paidBy: 'CITY_FINANCE',
+          returnedBy: 'CITY_MEDICAL',
+          citation: cites('第十条', '每年年初，市财政部门根据市医疗保障部门申请向市医疗保障部门支出户拨付周转金。'),
+          readings: [
+            reading(
+              'HD-4-R2',
+              cites('第十条', '市级支出户周转金年末退回市级财政专户。'),
+              '周转金在市级支出户而尚未拨给各县时，记入谁的账。',
+              '记统筹区本级账簿，由本级从财政专户垫付；拨付用款时本级收回垫付，由该县在财政专户的份额承担。' +
+                '年末按支出户所余全额退回，12月结账前须退回。',
+              '拨入时即按计划分摊到各县账簿。',
+            ),
+          ],
         },
         {
           kind: 'APPROVAL_CHAIN',

@@ -278,6 +278,35 @@ export interface IncomePathProvision extends Sentence {
   through: readonly ('TREASURY' | 'PENDING_SUB_ACCOUNT' | 'COUNTY_SPECIAL_ACCOUNT')[];
 }
 
+/** 用款计划: what each member asks for a coming month or quarter, who pays it, and out of which account. Its way is an APPROVAL_CHAIN. */
+export interface FundUsePlanProvision extends Sentence {
+  kind: 'FUND_USE_PLAN';
+  every: 'MONTH' | 'QUARTER';
+  paidFrom: 'FISCAL_SPECIAL_ACCOUNT' | 'CITY_EXPENDITURE_ACCOUNT';
+  paidBy: Office;
+}
+
+/** What a plan is checked against beside the budget (BUDGET_CONTROL). Above the money at hand it is refused; off the mean it is warned of. */
+export interface PlanCheckProvision extends Sentence {
+  kind: 'PLAN_CHECK';
+  against: 'AVAILABLE_MONEY' | 'MEAN_EXPENDITURE';
+}
+
+/** 预拨: what is paid ahead of need at the start of a year, as months of mean monthly expenditure over so many years before. */
+export interface PrefundingProvision extends Sentence {
+  kind: 'PREFUNDING';
+  months: number;
+  meanOfYears: number;
+  paidBy: Office;
+}
+
+/** 周转金: what the city's expenditure account is given ahead of the plans of each period, and gives back at year end. */
+export interface WorkingCapitalProvision extends Sentence {
+  kind: 'WORKING_CAPITAL';
+  paidBy: Office;
+  returnedBy: Office;
+}
+
 /** Something due at a time: every period by a day or within months of the year, or on one date. */
 export interface DeadlineProvision extends Sentence {
   kind: 'DEADLINE';
@@ -411,6 +440,10 @@ export type Provision =
   | ApprovalChainProvision
   | BudgetByIncomeProvision
   | BudgetControlProvision
+  | FundUsePlanProvision
+  | PlanCheckProvision
+  | PrefundingProvision
+  | WorkingCapitalProvision
   | PrincipleProvision;
 
 export interface Rule {

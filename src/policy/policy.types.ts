@@ -86,6 +86,10 @@ export const ProvisionKind = {
   APPROVAL_CHAIN: 'APPROVAL_CHAIN',
   BUDGET_BY_INCOME: 'BUDGET_BY_INCOME',
   BUDGET_CONTROL: 'BUDGET_CONTROL',
+  FUND_USE_PLAN: 'FUND_USE_PLAN',
+  PLAN_CHECK: 'PLAN_CHECK',
+  PREFUNDING: 'PREFUNDING',
+  WORKING_CAPITAL: 'WORKING_CAPITAL',
   PRINCIPLE: 'PRINCIPLE',
 } as const satisfies { [K in Provision['kind']]: K };
 
@@ -125,6 +129,10 @@ registerEnumType(ProvisionKind, {
         '以收定支：预算支出不大于收入与列明动用的累计结余。 A budget’s expenditure is within its income and the balance that it declares to use.',
     },
     BUDGET_CONTROL: { description: '预算约束：超预算的用款如何处理。 What becomes of spending above the budget.' },
+    FUND_USE_PLAN: { description: '用款计划。 What members ask for a coming month or quarter, and who pays it.' },
+    PLAN_CHECK: { description: '用款计划的审核。 What a plan is checked against.' },
+    PREFUNDING: { description: '年初预拨。 What is paid ahead of need at the start of a year.' },
+    WORKING_CAPITAL: { description: '周转金。 What the city’s expenditure account is given, and gives back.' },
     PRINCIPLE: { description: '无数额的原则性规定。 An order without a figure.' },
   },
 });

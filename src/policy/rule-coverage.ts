@@ -1,5 +1,6 @@
 /** Whether a policy's rules fit together: every fen of a deficit and of a surplus has one rule, and no more. */
 import { unusedInputs } from '../settlement/ignored-inputs.js';
+import { chainOf } from '../submission/chain.js';
 import { type CoverageFinding, type CoverageKind, finding } from './coverage-findings.js';
 import {
   type Citation,
@@ -69,6 +70,17 @@ export function ruleCoverage(policy: Policy): CoverageFinding[] {
     items.map((item) => ({ rule, citation, path: `${collectedBy} ${item}` })),
   );
   for (const one of repeated(paths, ({ path }) => path)) note('PROVISION_TWICE', `INCOME_PATH ${one.path}`, one);
+  for (const kind of ['FUND_USE_PLAN', 'PREFUNDING', 'WORKING_CAPITAL'] as const) {
+    const [provision, twice] = provisionsOf(policy, kind);
+    if (twice) note('PROVISION_TWICE', kind, twice);
+    if (provision && kind !== 'PREFUNDING' && !chainOf(policy, kind, null))
+      note('PROVISION_MISSING', `APPROVAL_CHAIN ${kind}`, provision);
+  }
+  for (const plan of provisionsOf(policy, 'FUND_USE_PLAN'))
+    if (plan.paidFrom === 'CITY_EXPENDITURE_ACCOUNT' && provisionsOf(policy, 'WORKING_CAPITAL').length === 0)
+      note('PROVISION_MISSING', 'WORKING_CAPITAL', plan);
+  for (const one of repeated(provisionsOf(policy, 'PLAN_CHECK'), ({ against }) => against))
+    note('PROVISION_TWICE', `PLAN_CHECK ${one.against}`, one);
 
   const unused = inputsWithoutRule(policy, measures);
   if (unused.length > 0) note('INPUTS_WITHOUT_RULE', list(unused));

@@ -153,6 +153,13 @@ export const shaoyang: Policy = {
               '3个月支付备用金的基数未作规定。',
               '以前三年度平均支出为基数；预拨款即为备用金，拨付时补足至限额。',
             ),
+            reading(
+              'SY-2-R2',
+              paymentReserve,
+              '市本级没有县级支出户，限额是否适用。',
+              '同样适用，按其在市级支出户中的份额计算。',
+              '市本级不受限额约束。',
+            ),
           ],
         },
       ],
@@ -162,11 +169,26 @@ export const shaoyang: Policy = {
       subject: '年初预拨 Prefunding at the start of the year',
       provisions: [
         {
-          kind: 'PRINCIPLE',
-          principle: 'PREFUNDING',
+          kind: 'PREFUNDING',
+          months: 3,
+          meanOfYears: 3,
+          paidBy: 'CITY_MEDICAL',
           citation: prefund,
           readings: [
             reading('SY-3-R1', prefund, '不足三个年度支出记录时如何预拨。', '不予计算，须人工决定金额并说明理由。'),
+            reading(
+              'SY-3-R2',
+              prefund,
+              '年初支出户仍有余额时预拨多少；人工决定的金额与限额是何关系。',
+              '补足至3个月的备用金，余额已足的不拨；人工决定的金额即为该县当年的备用金限额。',
+              '不论余额，按3个月足额预拨。',
+            ),
+            reading(
+              'SY-3-R3',
+              prefund,
+              '前三年度尚未结账时如何计算。',
+              '十二个月均已结账的年度，或建账前录有年度数据的年度，方可计算；否则视为记录不足。',
+            ),
           ],
         },
       ],
@@ -176,13 +198,36 @@ export const shaoyang: Policy = {
       subject: '按季核定 Quarterly plans',
       provisions: [
         {
-          kind: 'PRINCIPLE',
-          principle: 'FUND_USE_PLAN',
+          kind: 'FUND_USE_PLAN',
+          every: 'QUARTER',
+          paidFrom: 'FISCAL_SPECIAL_ACCOUNT',
+          paidBy: 'CITY_MEDICAL',
+          citation: quarterly,
+          readings: [
+            reading(
+              'SY-4-R1',
+              quarterly,
+              '核定后尚未拨付的金额如何处理。',
+              '核定即占用市级财政专户资金，拨付时记账；季末月份首次结账时，未拨部分失效。',
+              '结转下季度。',
+            ),
+            reading(
+              'SY-4-R2',
+              quarterly,
+              '用款计划如何与预算余额比较。',
+              '当年各期计划（已失效的按实际拨付）与启用前已列支数合计，不超过批准的支出预算；也不超过预算减账面支出的余额。预拨是周转，不计入。',
+            ),
+          ],
+        },
+        {
+          kind: 'PLAN_CHECK',
+          against: 'AVAILABLE_MONEY',
           citation: cites(
             '二（三）2',
             '对于不符合规定的用款计划，市医保部门有权不予拨款并责成各县市区医保部门予以纠正。',
           ),
         },
+        { kind: 'PLAN_CHECK', against: 'MEAN_EXPENDITURE', citation: prefund },
         {
           kind: 'APPROVAL_CHAIN',
           of: ['FUND_USE_PLAN'],

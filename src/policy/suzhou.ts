@@ -164,6 +164,28 @@ export const suzhou: Policy = {
           ],
         },
         {
+          kind: 'FUND_USE_PLAN',
+          every: 'MONTH',
+          paidFrom: 'FISCAL_SPECIAL_ACCOUNT',
+          paidBy: 'CITY_FINANCE',
+          citation: applications,
+          readings: [
+            reading(
+              'SZ-2-R7',
+              applications,
+              '“统一申报”是一份全市计划还是各地各一份；批准后尚未拨付的金额如何处理；何日为“及时”。',
+              '一次申报，各地各为一件；批准即占用市级财政专户资金，拨付时记账，当月首次结账时未拨部分失效；当月之内拨付为及时。',
+            ),
+            reading(
+              'SZ-2-R8',
+              applications,
+              '用款计划如何与预算余额比较。',
+              '当年各期计划（已失效的按实际拨付）与启用前已列支数合计，不超过批准的支出预算；也不超过预算减账面支出的余额。预拨是周转，不计入。',
+            ),
+          ],
+        },
+        { kind: 'PLAN_CHECK', against: 'AVAILABLE_MONEY', citation: onePurse },
+        {
           kind: 'APPROVAL_CHAIN',
           of: ['FUND_USE_PLAN'],
           submittedBy: ['CITY_MEDICAL'],

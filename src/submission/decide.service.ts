@@ -63,7 +63,7 @@ async function decide(em: EntityManager, context: Context, given: Verdict, path:
   const reason = given.reason?.trim() || null;
   if (given.verdict === 'RETURN' && reason === null) return [refusal('REASON_MISSING', undefined, [...path, 'reason'])];
 
-  const handler = handlers[state.kind]!;
+  const handler = handlers[state.kind];
   if (given.verdict === 'SIGN') {
     await mustBind(em, handler, state);
     const faults = await handler.faults(em, context, state);
@@ -81,8 +81,14 @@ async function decide(em: EntityManager, context: Context, given: Verdict, path:
     contentHash: state.contentHash,
   });
   const now = (await stateOf(em, state.id))!;
-  if (now.status === 'APPROVED') await handler.approved(em, context, now);
-  return [];
+  if (now.status !== 'APPROVED') return [];
+  try {
+    await handler.approved(em, context, now);
+    return [];
+  } catch (error) {
+    if (error instanceof Refused) return error.refusals.map((fault) => ({ ...fault, path }));
+    throw error;
+  }
 }
 
 async function hasSigned(em: EntityManager, { id, version, stage, submittedBy }: SubmissionState, person: string) {

@@ -9,6 +9,6 @@ export interface SubmissionHandler {
   contentOf(em: EntityManager, submission: SubmissionState): Promise<unknown>;
   /** What is wrong with the version as things stand now: asked when it is submitted and at every signature. */
   faults(em: EntityManager, context: Context, submission: SubmissionState): Promise<Refusal[]>;
-  /** What follows from its approval, in the transaction of the last signature. */
+  /** What follows from its approval, in the transaction of the last signature; throws Refused where it can't. */
   approved(em: EntityManager, context: Context, submission: SubmissionState): Promise<void>;
 }

@@ -4,6 +4,7 @@ import { coverWarnings } from './cover.js';
 import { deficitWarnings } from './deficit.js';
 import { expenditureAccountWarnings } from './expenditure-account.js';
 import type { Finding } from './finding.js';
+import { fundUsePlanWarnings } from './fund-use-plan.js';
 import { growthWarnings } from './growth.js';
 import { insuredShareWarnings } from './insured-share.js';
 import { lapseWarnings } from './lapse.js';
@@ -24,6 +25,7 @@ const FAMILIES: readonly ((view: PoolView) => Finding[])[] = [
   overdueWarnings,
   overdueDebtWarnings,
   overdueRemittanceWarnings,
+  fundUsePlanWarnings,
   perHeadWarnings,
   insuredShareWarnings,
   workingFundsWarnings,

@@ -19,6 +19,8 @@ export type WarningKind =
   | 'OVERDUE_OBLIGATION'
   | 'OVERDUE_DEBT'
   | 'OVERDUE_REMITTANCE'
+  | 'OVERDUE_PLAN'
+  | 'PLAN_OFF_MEAN'
   | 'EXPENDITURE_PER_HEAD'
   | 'EXPENDITURE_DISPERSION'
   | 'INSURED_SHARE'
@@ -52,7 +54,7 @@ export interface Finding extends Place {
   citation: Citation | null;
   /** The threshold is a default and stands in no document. */
   thresholdIsDefault: boolean;
-  /** What it is about, where a place can have several of the kind: an obligation. */
+  /** What it is about, where a place can have several of the kind: an obligation, a plan's month or quarter. */
   subject: string | null;
 }
 

@@ -1,5 +1,5 @@
 /** 上解逾期: what a county collected in a month and had not sent up by the day that the law sets. */
-import { monthText } from '../income/income-path.js';
+import { monthText } from '../dates.js';
 import { isOverdue, lateRemittanceLiability, remittanceDeadline } from '../income/lateness.js';
 import { yuan } from '../money.js';
 import { type Finding, warningOf } from './finding.js';

@@ -6,10 +6,12 @@ import { sql } from '../database/write.js';
 import { lastPeriodBy, yearOf } from '../dates.js';
 import { type FlowRow, REMITTANCE_FLOWS, remittancesOf } from '../income/remittances.js';
 import { EXPENDITURE, INCOME } from '../ledger/accounts.js';
-import { fen } from '../money.js';
+import { type Fen, fen } from '../money.js';
+import { memberAccounts } from '../plan/member-account.service.js';
+import { plansOfYear } from '../plan/plans-of-year.service.js';
 import { type Citation, Insurance } from '../policy/policy.js';
 import type { PolicyRegistry } from '../policy/registry.js';
-import type { CountyView, FundView, OverdueObligation, PoolView, YearFigures } from './pool-view.js';
+import type { CountyView, FundView, OverdueObligation, Planning, PoolView, YearFigures } from './pool-view.js';
 
 export async function poolView(
   em: EntityManager,
@@ -26,6 +28,8 @@ export async function poolView(
   const debts = Map.groupBy(await overdueDebts(em, pool, asOf), ({ insurance }) => insurance);
   const flows = await sql<FlowRow>(em, REMITTANCE_FLOWS.text, [pool, null, asOf]);
   const remittances = remittancesOf(flows, policies, pool, asOf);
+  const prefunded = await prefundsOf(em, pool);
+  const planning = await planningOf(em, policies, pool, yearOf(asOf));
   const onRecord = Object.values(Insurance).flatMap((insurance) => {
     const ofFund = years.get(insurance) ?? [];
     const booked = ofFund.filter(({ months }) => months !== null);
@@ -53,6 +57,7 @@ export async function poolView(
           accumulatedBalance: fen(balance),
           atHand: fen(atHand),
           expenditureAccount: fen(expenditureAccount),
+          prefunded: prefunded.get(`${insurance}/${county}/${year}`) ?? null,
           year: figuresOf(own.get(year)),
           before: withoutGap(own, year - 1).map(figuresOf),
           facts: known && { incomeDue: fen(known.incomeDue), subsidyShortfall: fen(known.subsidyShortfall) },
@@ -60,6 +65,7 @@ export async function poolView(
         };
       }),
       overdue: overdue.get(insurance) ?? [],
+      planning: planning.get(insurance)!,
       overdueDebts: (debts.get(insurance) ?? []).map(({ overdue: [oldest], overdueAmount, ...debt }) => ({
         ...debt,
         due: oldest!.due,
@@ -153,12 +159,11 @@ const balancesOf = (em: EntityManager, pool: string, period: number) =>
        coalesce(sum(m.credit - m.debit) filter (where a.detail = 'ACCUMULATED_BALANCE'), 0)::text as balance,
        coalesce(sum(m.credit - m.debit) filter (where a.detail in ('ACCUMULATED_BALANCE', 'YEAR_RESULT')
          or c.class in ('INCOME', 'EXPENDITURE')), 0)::text as "atHand",
-       coalesce(sum(m.debit - m.credit) filter (where k.kind = 'COUNTY_EXPENDITURE'), 0)::text as "expenditureAccount"
+       coalesce(sum(m.debit - m.credit) filter (where a.account = '1004'), 0)::text as "expenditureAccount"
      from fund f
      join book b on b.fund = f.id and b.county is not null
      left join ledger_account a on a.book = b.id and a.part is distinct from 'INDIVIDUAL'
      left join account c on c.code = a.account
-     left join bank_account k on k.id = a.bank_account
      left join monthly_total m on m.ledger_account = a.id and m.period <= $2
      where f.pool = $1
      group by f.insurance, b.county
@@ -176,6 +181,36 @@ const workingFundsOf = (em: EntityManager, pool: string, year: number) =>
      order by w.county, w.year desc`,
     [pool, year],
   );
+/** What stands of prefunds, by "insurance/county/year". */
+async function prefundsOf(em: EntityManager, pool: string): Promise<Map<string, Fen>> {
+  const rows = await sql<{ place: string; reserve: string }>(
+    em,
+    `select format('%s/%s/%s', f.insurance, p.county, p.fiscal_year) as place, p.reserve::text
+     from fund f join prefund_standing p on p.fund = f.id where f.pool = $1`,
+    [pool],
+  );
+  return new Map(rows.map(({ place, reserve }) => [place, fen(reserve)]));
+}
+
+async function planningOf(
+  em: EntityManager,
+  policies: PolicyRegistry,
+  pool: string,
+  year: number,
+): Promise<Map<Insurance, Planning>> {
+  const ofYears = await plansOfYear(em, pool, year);
+  const planning = new Map<Insurance, Planning>();
+  for (const [fund, { insurance, ...ofYear }] of ofYears) {
+    const counties = [...new Set(ofYear.plans.map(({ county }) => county))];
+    const accounts = await memberAccounts(em, fund, year, counties);
+    planning.set(insurance, {
+      policy: policies.inForce(pool, year),
+      ofYear,
+      before: new Map(accounts.map(({ county, before }) => [county, before])),
+    });
+  }
+  return planning;
+}
 
 /** The newest version of each county's facts. */
 const factsOf = (em: EntityManager, pool: string) =>

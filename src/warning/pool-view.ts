@@ -10,6 +10,7 @@ import {
   type Policy,
   provisionsOf,
 } from '../policy/policy.js';
+import type { PlansOfYear } from '../plan/plan-duties.js';
 
 export interface PoolView {
   /** The day (ISO). What is booked for periods that end later is left out. */
@@ -44,6 +45,16 @@ export interface FundView {
   overdueDebts: readonly OverdueDebt[];
   /** How counties sent up what they collected, of all months on record. */
   remittances: readonly CountyRemittances[];
+  planning: Planning;
+}
+
+/** Fund-use plans of the year of the day. */
+export interface Planning {
+  /** The policy of that year. */
+  policy: Policy | undefined;
+  ofYear: PlansOfYear;
+  /** Expenditure of the years before it, the newest first, by county. */
+  before: ReadonlyMap<string, readonly Fen[]>;
 }
 
 export interface CountyView {
@@ -53,7 +64,10 @@ export interface CountyView {
   accumulatedBalance: Fen;
   /** The same with what the year left so far. */
   atHand: Fen;
+  /** Its expenditure account; of 市本级, its share of the city's. */
   expenditureAccount: Fen;
+  /** The payment reserve prefunded for the fund year; null where none was. */
+  prefunded: Fen | null;
   /** The fund year, as far as it goes. */
   year: YearFigures;
   /** Whole years before it, the newest first, without a gap. */

@@ -22,6 +22,8 @@ export const WarningKindEnum = {
   OVERDUE_OBLIGATION: 'OVERDUE_OBLIGATION',
   OVERDUE_DEBT: 'OVERDUE_DEBT',
   OVERDUE_REMITTANCE: 'OVERDUE_REMITTANCE',
+  OVERDUE_PLAN: 'OVERDUE_PLAN',
+  PLAN_OFF_MEAN: 'PLAN_OFF_MEAN',
   EXPENDITURE_PER_HEAD: 'EXPENDITURE_PER_HEAD',
   EXPENDITURE_DISPERSION: 'EXPENDITURE_DISPERSION',
   INSURED_SHARE: 'INSURED_SHARE',
@@ -56,6 +58,14 @@ registerEnumType(WarningKindEnum, {
     OVERDUE_REMITTANCE: {
       description:
         '县级收入逾期未上解；subject 为收入月份。 A county’s income of a month was not remitted by its day; `subject` is the month.',
+    },
+    OVERDUE_PLAN: {
+      description:
+        '用款计划逾期未拨；subject 为季度或月份。 A fund-use plan was to be paid and is not; `subject` is its month or quarter.',
+    },
+    PLAN_OFF_MEAN: {
+      description:
+        '用款计划偏离前三年度平均支出；subject 为季度或月份。 A plan is far off the mean expenditure of the three years before; `subject` is its month or quarter.',
     },
     EXPENDITURE_PER_HEAD: {
       description: '人均支出偏离均值。 A county’s expenditure per insured person is far off the pool’s mean.',

@@ -13,6 +13,7 @@ const SETTLING: Role[] = [
 /** Every office that a policy's chain may name. */
 const OFFICES: Role[] = ALL_ROLES.filter((role) => !['AUDITOR', 'VIEWER', 'ADMINISTRATOR'].includes(role));
 const REPORTING: Role[] = [...SETTLING, 'COUNTY_MEDICAL', 'COUNTY_FINANCE', 'AUDITOR'];
+const PAYING: Role[] = ['CITY_MEDICAL', 'CITY_AGENCY', 'CITY_FINANCE'];
 const LOADING: Role[] = ['CITY_MEDICAL', 'CITY_AGENCY', 'COUNTY_MEDICAL'];
 
 export const MATRIX: Record<string, readonly Role[]> = {
@@ -75,6 +76,13 @@ export const MATRIX: Record<string, readonly Role[]> = {
   recordArrearsPayment: ['CITY_FINANCE'],
   withdrawArrearsPayment: ['CITY_FINANCE'],
   submitFinalAccounts: ALL_ROLES.filter((role) => !['AUDITOR', 'VIEWER', 'ADMINISTRATOR'].includes(role)),
+  // fund-use plans: who submits and who pays is the policy's to say
+  startFundUsePlans: ['CITY_FINANCE'],
+  submitFundUsePlans: OFFICES,
+  applyForWorkingCapital: OFFICES,
+  disburse: PAYING,
+  prefund: PAYING,
+  returnWorkingCapital: PAYING,
   // warnings
   // warnings, and what they watch
   recordWorkingFunds: ['CITY_FINANCE', 'COUNTY_FINANCE'],

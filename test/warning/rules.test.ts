@@ -21,6 +21,7 @@ const county = (given: Partial<CountyView> = {}): CountyView => ({
   accumulatedBalance: fen('800'),
   atHand: fen('800'),
   expenditureAccount: 0n,
+  prefunded: null,
   year: year('1200', '1200'),
   before: [],
   facts: undefined,
@@ -37,6 +38,11 @@ const fund = (counties: CountyView[], given: Partial<FundView> = {}): FundView =
   overdue: [],
   overdueDebts: [],
   remittances: [],
+  planning: {
+    policy: undefined,
+    ofYear: { fiscalYear: 2021, start: null, lapsedMonths: [], plans: [] },
+    before: new Map(),
+  },
   ...given,
 });
 
@@ -385,6 +391,36 @@ describe('a budget in force', () => {
   });
 });
 
+describe('fund-use plans', () => {
+  const planning = (plans: FundView['planning']['ofYear']['plans'], before: string[]): Partial<FundView> => ({
+    planning: {
+      policy: shaoyang,
+      ofYear: { fiscalYear: 2021, start: 202101, lapsedMonths: [], plans },
+      before: new Map([['a', before.map(fen)]]),
+    },
+  });
+  const plan = (amount: string) => [{ county: 'a', number: 2, amount: fen(amount), paidOn: null }];
+
+  test('a plan more than 20 % off the mean of three years is warned of, above it and below', () => {
+    const years = ['400', '400', '400']; // 100 a quarter
+    const off = (amount: string, before = years) =>
+      of('PLAN_OFF_MEAN', pool([fund([county()], planning(plan(amount), before))]));
+    expect(off('120')).toEqual([]);
+    expect(off('120.01')).toEqual(['a NOTICE 20.01 20.00']);
+    expect(off('50')).toEqual(['a ORANGE -50.00 40.00']);
+    expect(off('500', years.slice(1))).toEqual([]);
+    const [warning] = found('PLAN_OFF_MEAN', pool([fund([county()], planning(plan('500'), years))]));
+    expect(warning).toMatchObject({ subject: '2', rule: 'SY-4', thresholdIsDefault: true });
+  });
+
+  test('an account is measured against the reserve that was prefunded, where one was', () => {
+    const given = { expenditureAccount: fen('300.01'), prefunded: fen('300.00') };
+    expect(of('EXPENDITURE_ACCOUNT', pool([fund([county(given)], { policy: shaoyang })]))).toEqual([
+      'a ORANGE 300.01 300.00',
+    ]);
+  });
+});
+
 test('whatever the figures, one place is never warned of one thing twice, and a default cites no threshold', () => {
   const amount = fc.bigInt({ min: 0n, max: 10n ** 14n });
   const figures = fc.record({ income: amount, subsidies: amount, expenditure: amount });
@@ -396,6 +432,7 @@ test('whatever the figures, one place is never warned of one thing twice, and a 
       accumulatedBalance: amount,
       atHand: fc.bigInt({ min: -(10n ** 14n), max: 10n ** 14n }),
       expenditureAccount: amount,
+      prefunded: fc.option(amount),
       year: figures,
       before: fc.array(figures, { maxLength: 4 }),
       facts: fc.option(fc.record({ incomeDue: amount, subsidyShortfall: amount }), { nil: undefined }),

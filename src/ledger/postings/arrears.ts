@@ -7,7 +7,7 @@ import type { CountyKind } from '../../policy/policy.js';
 import { accumulatedBalance, bank } from '../accounts.js';
 import type { Custody } from '../custody.js';
 import { type About, type Account, type Line, move } from '../entry.js';
-import { expenditureAccounts } from './everyday.js';
+import { expenditureAccounts } from './disbursement.js';
 
 export interface ArrearsPayment {
   county: string;

@@ -5,36 +5,32 @@ import type { CountyKind } from '../../policy/policy.js';
 import { bank } from '../accounts.js';
 import type { Custody } from '../custody.js';
 import { type About, type Account, type Line, move } from '../entry.js';
+import { disbursement, expenditureAccounts } from './disbursement.js';
 
 export interface Row {
   county: string;
   kind: CountyKind;
   item: Item;
   amount: Fen;
+  /** Fund-use plans bring the money (用款计划): the row is paid out of what is in the account, and brings no disbursement of its own. */
+  planned: boolean;
 }
 
-export function everyday(custody: Custody, { county, kind, item, amount }: Row, about: About): Line[] {
+export function everyday(custody: Custody, { item, planned, ...of }: Row, about: About): Line[] {
+  const { county, amount } = of;
   const { special, throughCity } = custody;
-  const fund = bank(county, special);
   const account: Account = { county, ...ITEMS[item] };
   delete (account as { name?: string }).name;
   if (isIncome(item)) {
+    const fund = bank(county, special);
     // premiums are collected by the tax office into the treasury and swept up from there
     const treasury = bank(county, 'TREASURY');
     return item === 'PREMIUM' && throughCity
       ? [...move(treasury, account, amount, about), ...move(fund, treasury, amount, about)]
       : move(fund, account, amount, about);
   }
-  const path = [fund, ...expenditureAccounts(custody, { county, kind })];
   return [
-    ...path.slice(1).flatMap((to, at) => move(to, path[at]!, amount, about)),
-    ...move(account, path.at(-1)!, amount, about),
+    ...(planned ? [] : disbursement(custody, of, about)),
+    ...move(account, expenditureAccounts(custody, of).at(-1)!, amount, about),
   ];
 }
-
-/** The accounts that money passes on its way out, in order. */
-export const expenditureAccounts = ({ throughCity }: Custody, { county, kind }: Pick<Row, 'county' | 'kind'>) => [
-  ...(throughCity ? [bank(county, 'CITY_EXPENDITURE')] : []),
-  // the city's own members are paid for out of the city's expenditure account
-  ...(kind === 'CITY_OWN' ? [] : [bank(county, 'COUNTY_EXPENDITURE')]),
-];
