@@ -4,6 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK = '40P01';
+/** Under a snapshot the row of a request with the same key, done while this one waited for it, shows only as a conflict. */
+const SAME_KEY = 'idempotency_pkey';
 const ATTEMPTS = 5;
 
 /** @param work may run several times: it has no effect outside the transaction. */
@@ -22,8 +24,11 @@ export async function inTransaction<Result>(
   }
 }
 
-const isBrokenOff = (error: unknown): boolean =>
-  error instanceof Error && [SERIALIZATION_FAILURE, DEADLOCK].includes((error as { code?: string }).code ?? '');
+const isBrokenOff = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false;
+  const { code = '', constraint } = error as { code?: string; constraint?: string };
+  return [SERIALIZATION_FAILURE, DEADLOCK].includes(code) || constraint === SAME_KEY;
+};
 
 /** Does the work and takes it all back: what a dry run answers with. */
 export async function rehearse<Result>(

@@ -11,9 +11,9 @@ export class DemoOffice {
   readonly #url: string;
   readonly #token: Promise<string>;
 
-  constructor(url: string, person: string, role: Role, pool: string) {
+  constructor(url: string, person: string, role: Role, bound: { pool: string } | { county: string }) {
     this.#url = url;
-    this.#token = demoToken({ person, grants: [{ role, pool }] });
+    this.#token = demoToken({ person, grants: [{ role, ...bound }] });
   }
 
   /** Answers the data of an operation; its errors are thrown. */

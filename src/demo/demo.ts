@@ -1,10 +1,12 @@
 /**
- * `npm run demo`: Handan's fund year 2021, both funds, on a server of its own. The PDFs are in `out/` afterwards; the server and its
- * data are gone, also after a failure or Ctrl-C.
+ * `npm run demo`: the fund year 2021 of all four pools, both funds, on a server of its own; `-- --pool handan` plays one. The PDFs are in
+ * `out/` afterwards; the server and its data are gone, also after a failure or Ctrl-C.
  */
+import { parseArgs } from 'node:util';
 import { DemoServer } from './demo-server.js';
 import { playYear } from './demo-year.js';
 
+const { pool } = parseArgs({ options: { pool: { type: 'string' } } }).values;
 const server = new DemoServer();
 for (const [signal, code] of [
   ['SIGINT', 130],
@@ -14,7 +16,7 @@ for (const [signal, code] of [
   process.once(signal, () => void server.stop().then(() => process.exit(code)));
 try {
   console.log('启动服务…… Starting a server on a throwaway data directory.');
-  await playYear(await server.ready());
+  await playYear(await server.ready(), pool);
   console.log(`\n用时 ${(performance.now() / 1000).toFixed(1)} 秒。 Done; the server and its data go now.`);
 } catch (error) {
   console.error((error as Error).message);

@@ -11,7 +11,7 @@ afterAll(removeFolders);
 
 function startDemo() {
   const [cwd, TMPDIR] = [temporaryFolder(), temporaryFolder()];
-  const child = spawn(process.execPath, [join(projectRoot, 'dist/src/demo/demo.js')], {
+  const child = spawn(process.execPath, [join(projectRoot, 'dist/src/demo/demo.js'), '--pool', 'handan'], {
     cwd,
     env: { ...process.env, TMPDIR },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -22,23 +22,24 @@ function startDemo() {
   return { child, cwd, ended: once(child, 'close'), output: () => output, left: () => readdirSync(TMPDIR) };
 }
 
-test('prints each county’s steps and writes four PDFs; its server and its data are gone afterwards', async () => {
+test('plays the year of a pool with a bar, prints each county’s steps and writes five PDFs; its server and its data are gone afterwards', async () => {
   const demo = startDemo();
   const [code] = await demo.ended;
   expect({ code, output: demo.output() }).toEqual({
     code: 0,
     output: expect.stringContaining('职工医保 2021 年度清算'),
   });
+  expect(demo.output()).toContain('[██████████████████████████████] 18/18 handan RESIDENT 决算 final accounts');
   expect(demo.output()).toMatch(/^馆陶县 +39721587\.31 +HD-8 {2}管理性 {2}当地政府财政 +2920597\.33$/m);
   const files = readdirSync(join(demo.cwd, 'out'));
-  expect(files).toHaveLength(4);
+  expect(files).toHaveLength(5);
   for (const file of files) expect(readFileSync(join(demo.cwd, 'out', file)).toString('latin1', 0, 5)).toBe('%PDF-');
   expect(demo.left()).toEqual([]);
 });
 
 test('Ctrl-C half way leaves nothing running and nothing behind', async () => {
   const demo = startDemo();
-  await waitFor(() => demo.output().includes('rows of income and expenditure are loaded'));
+  await waitFor(() => demo.output().includes('EMPLOYEE 月度收支'));
   demo.child.kill('SIGINT');
   const [code] = await demo.ended;
   expect(code).toBe(130);
