@@ -406,8 +406,6 @@ export interface PrincipleProvision extends Sentence {
   principle:
     | 'FUNDS_APART'
     | 'OLD_DEBTS_STAY'
-    | 'FUND_USE_PLAN'
-    | 'PREFUNDING'
     | 'BORNE_BY_COUNTY_OF_ENROLMENT'
     | 'YEARLY_AUDIT'
     | 'FINAL_REPORTS'

@@ -5,6 +5,13 @@ import type { Custody } from '../../src/ledger/custody.js';
 import { type Line, mirrored } from '../../src/ledger/entry.js';
 import { advance, advanceRepayment } from '../../src/ledger/postings/advance.js';
 import { type ArrearsPayment, arrearsPaid, arrearsReceived } from '../../src/ledger/postings/arrears.js';
+import {
+  type Disbursement,
+  disbursement,
+  disbursementOfCapital,
+  workingCapital,
+  workingCapitalReturn,
+} from '../../src/ledger/postings/disbursement.js';
 import { everyday } from '../../src/ledger/postings/everyday.js';
 import { levy, reserveInterest } from '../../src/ledger/postings/levy.js';
 import { opening } from '../../src/ledger/postings/opening.js';
@@ -38,6 +45,7 @@ const voucher: fc.Arbitrary<Line[]> = custody.chain((how) =>
         kind: fc.constantFrom('COUNTY', 'CITY_OWN'),
         item: fc.constantFrom(...(Object.keys(ITEMS) as Item[])),
         amount,
+        planned: fc.boolean(),
       })
       .map((row) => everyday(how, row as Parameters<typeof everyday>[1], {})),
     fc
@@ -48,6 +56,14 @@ const voucher: fc.Arbitrary<Line[]> = custody.chain((how) =>
         fromBalance: amount,
       })
       .map((one) => levy(how, { ...one, fiscalYear: 2021 } as Parameters<typeof levy>[1], {})),
+    fc
+      .record({ county, kind: fc.constantFrom('COUNTY', 'CITY_OWN'), amount, outOfCapital: fc.boolean() })
+      .map(({ outOfCapital, ...to }) =>
+        (outOfCapital ? disbursementOfCapital : disbursement)(how, to as Disbursement, {}),
+      ),
+    fc
+      .record({ amount, back: fc.boolean() })
+      .map((one) => (one.back ? workingCapitalReturn : workingCapital)(how, one.amount, {})),
     amount.map((interest) => reserveInterest(interest)),
     fc
       .record({ county, source: fc.constantFrom(...Object.values(FundingSource)), amount, drawnFrom: drawn })

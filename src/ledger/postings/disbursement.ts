@@ -16,7 +16,7 @@ export interface Disbursement {
   amount: Fen;
 }
 
-/** The accounts that money passes on its way out, in order; the last is the one that benefits are paid from. */
+/** The accounts that money passes on its way out, in order. */
 export const expenditureAccounts = (
   { throughCity }: Custody,
   { county, kind }: Pick<Disbursement, 'county' | 'kind'>,
@@ -25,6 +25,10 @@ export const expenditureAccounts = (
   // the city's own members are paid for out of the city's expenditure account
   ...(kind === 'CITY_OWN' ? [] : [bank(county, 'COUNTY_EXPENDITURE')]),
 ];
+
+/** What benefits are paid from: the last of them, or the special account where there is none. */
+export const payingAccount = (custody: Custody, of: Pick<Disbursement, 'county' | 'kind'>): Account =>
+  expenditureAccounts(custody, of).at(-1) ?? bank(of.county, custody.special);
 
 export function disbursement(custody: Custody, { amount, ...to }: Disbursement, about: About): Line[] {
   const way = [bank(to.county, custody.special), ...expenditureAccounts(custody, to)];

@@ -5,7 +5,7 @@ import type { CountyKind } from '../../policy/policy.js';
 import { bank } from '../accounts.js';
 import type { Custody } from '../custody.js';
 import { type About, type Account, type Line, move } from '../entry.js';
-import { disbursement, expenditureAccounts } from './disbursement.js';
+import { disbursement, payingAccount } from './disbursement.js';
 
 export interface Row {
   county: string;
@@ -31,6 +31,6 @@ export function everyday(custody: Custody, { item, planned, ...of }: Row, about:
   }
   return [
     ...(planned ? [] : disbursement(custody, of, about)),
-    ...move(account, expenditureAccounts(custody, of).at(-1)!, amount, about),
+    ...move(account, payingAccount(custody, of), amount, about),
   ];
 }
