@@ -74,10 +74,10 @@ export class Context {
 
   /**
    * The request's one loader of a kind: `context.loader(countyLoader)`, where `countyLoader = (read) => new DataLoader(…)`; one whose
-   * rows depend on who asks takes the viewer too.
+   * rows depend on who asks takes the viewer too, one that reckons by the law the policies.
    */
-  loader<Loader>(make: (read: Read, viewer: Viewer) => Loader): Loader {
-    if (!this.loaders.has(make)) this.loaders.set(make, make(this.read, this.viewer));
+  loader<Loader>(make: (read: Read, viewer: Viewer, policies: PolicyRegistry) => Loader): Loader {
+    if (!this.loaders.has(make)) this.loaders.set(make, make(this.read, this.viewer, this.policies));
     return this.loaders.get(make) as Loader;
   }
 }

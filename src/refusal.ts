@@ -297,6 +297,12 @@ export const REFUSALS = {
     ({ given }) => `“${given}”不是日期。 "${given}" is not a date.`,
     'Give an ISO date such as "2022-03-05".',
   ),
+  WINDOW_TOO_LONG: kind<{ days: number; limit: number }>(
+    'More days are asked for than one answer covers.',
+    ({ days, limit }) =>
+      `所查期间 ${days} 天，至多 ${limit} 天。 ${days} days are asked for, at most ${limit} are answered.`,
+    'Ask for a shorter window, and for the next one after it.',
+  ),
   INVALID_INSTANT: kind<{ given: string }>(
     'Not an instant: a date, a time and a zone.',
     ({ given }) => `“${given}”不是带时区的时间。 "${given}" is not an instant.`,

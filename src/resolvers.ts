@@ -36,6 +36,7 @@ import { JournalEntryResolver, JournalLineResolver, VoucherResolver } from './le
 import { LoadsResolver } from './load/loads.resolver.js';
 import { PoolResolver } from './pool/pool.resolver.js';
 import { CompareResolver } from './compare/compare.resolver.js';
+import { CountyDutiesResolver, DutyResolver } from './duty/duty.resolver.js';
 import { DeficitEvidenceResolver, WhatIfResolver } from './evidence/evidence.resolver.js';
 import { HindsightResolver } from './hindsight/hindsight.resolver.js';
 import { LeviesResolver } from './reserve/levies.resolver.js';
@@ -157,4 +158,6 @@ export const resolvers: NonEmptyArray<Function> = [
   ReserveHistoryResolver,
   PlanStartResolver,
   PlanResolver,
+  DutyResolver,
+  CountyDutiesResolver,
 ];

@@ -24,7 +24,7 @@ export async function loadDemoYear({ orm }: TestDatabase, pool: string, most = I
     for (const opening of demoOpenings(pool)) await open(em, policies, 'zhang', ofThese(opening));
     const viewer = { person: 'zhang', grants: [{ role: 'CITY_MEDICAL' as const, pool }] };
     await book(em, policies, viewer, ofThese(demoMonths(pool)));
-    await record(em, 'zhang', ofThese(demoFacts(pool)));
+    await record(em, policies, 'zhang', ofThese(demoFacts(pool)));
   });
   return ids;
 }

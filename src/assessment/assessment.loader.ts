@@ -5,6 +5,7 @@ import type { Read } from '../database/read.js';
 import { byFundYear } from '../fund/by-fund-year.js';
 import { sightOf, type Viewer } from '../identity/viewer.js';
 import type { Insurance } from '../policy/policy.js';
+import type { PolicyRegistry } from '../policy/registry.js';
 import { today } from '../today.js';
 import { assessed } from './assessment.query.js';
 import type { AssessmentFigureType, TargetDocumentType, TargetType } from './assessment.types.js';
@@ -66,10 +67,11 @@ export async function targetsAfter(
 }
 
 /** The counties' scorecards of a fund year, those to which targets were issued; duties count that were due before today. */
-export const assessmentLoader = (read: Read) =>
+export const assessmentLoader = (read: Read, _: Viewer, policies: PolicyRegistry) =>
   byFundYear((funds, years) =>
     assessed(
       read,
+      policies,
       funds.map((fund, at) => ({ fund, year: years[at]! })),
       today,
     ),

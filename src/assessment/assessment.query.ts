@@ -2,6 +2,7 @@
 import type { Read } from '../database/read.js';
 import { EXPENDITURE, INCOME } from '../ledger/accounts.js';
 import { fen, yuan } from '../money.js';
+import type { PolicyRegistry } from '../policy/registry.js';
 import { type LateDuty, lateDuties } from './late-duties.js';
 import { type Scorecard, scorecard } from './scorecard.js';
 import { type TargetBound, type TargetKind, TARGETS } from './target.js';
@@ -85,6 +86,7 @@ const ORDER = Object.keys(TARGETS);
  */
 export async function assessed(
   read: Read,
+  policies: PolicyRegistry,
   years: readonly { fund: number; year: number }[],
   by: (year: number) => string,
 ): Promise<Assessed[]> {
@@ -99,7 +101,7 @@ export async function assessed(
   );
   const late = new Map<string, LateDuty[]>();
   for (const { fund, year } of asking)
-    late.set(`${fund}/${year}`, await lateDuties(read, { fund, fiscalYear: year, by: by(year) }));
+    late.set(`${fund}/${year}`, await lateDuties(read, policies, { fund, fiscalYear: year, by: by(year) }));
   return rows.map((row) => scoredRow(row, late.get(`${row.fund}/${row.year}`)));
 }
 
@@ -136,8 +138,13 @@ export interface IssuedFacts {
 }
 
 /** By county; those to which none were issued are left out. All duties due in the year count. */
-export async function issuedFacts(read: Read, fund: number, year: number): Promise<Map<string, IssuedFacts>> {
-  const rows = await assessed(read, [{ fund, year }], () => `${year + 1}-01-01`);
+export async function issuedFacts(
+  read: Read,
+  policies: PolicyRegistry,
+  fund: number,
+  year: number,
+): Promise<Map<string, IssuedFacts>> {
+  const rows = await assessed(read, policies, [{ fund, year }], () => `${year + 1}-01-01`);
   return new Map(
     rows.map((row) => {
       const issued = (kind: TargetKind) => row.targets.find((target) => target.kind === kind);

@@ -115,11 +115,12 @@ export class TargetDocumentType {
 })
 export class LateDutyType {
   @Field(() => String, {
-    description: '事项：OBLIGATION 应付义务，DEBT 清欠。 What: an obligation, a debt from before pooling.',
+    description:
+      '事项：OBLIGATION 应付义务，DEBT 清欠，其余为职责日历的事项。 What: an obligation, a debt from before pooling, or a task of the duty calendar.',
   })
   duty!: string;
 
-  @Field(() => ID, { description: '编号。 Its id.' })
+  @Field(() => ID, { description: '编号；职责为所属期。 Its id; of a duty, what it is about.' })
   subject!: string;
 
   @Field(() => String, { description: '期限。 Due on this day (ISO).' })

@@ -1,14 +1,16 @@
 /**
- * 逾期事项: what was due in a year, by county, and was not done by its day: the scorecard's LATE_DUTIES counts them. Each source is one
- * statement for all counties of a fund. Another kind of duty (a remittance, a plan) is another source in the list below.
+ * 逾期事项: what was due in a year, by county, and was not done by its day: the scorecard's LATE_DUTIES counts them. Each source asked once
+ * for all counties of a fund: obligations and debts by their own days, everything else by the duty calendar.
  */
 import type { Read } from '../database/read.js';
+import { calendarDuties } from '../duty/calendar-duties.query.js';
+import type { PolicyRegistry } from '../policy/registry.js';
 
 export interface LateDuty {
   county: string;
-  /** What it is, for a reader: OBLIGATION, DEBT … */
+  /** What it is, for a reader: OBLIGATION, DEBT, or a task of the duty calendar. */
   duty: string;
-  /** The id of the obligation, debt … */
+  /** The id of the obligation or debt; what the duty is about (“2021年3月”). */
   subject: string;
   due: string;
 }
@@ -16,11 +18,12 @@ export interface LateDuty {
 /** @param by only what was due before this day. */
 export type LateDutySource = (
   read: Read,
+  policies: PolicyRegistry,
   year: { fund: number; fiscalYear: number; by: string },
 ) => Promise<LateDuty[]>;
 
 /** Top-ups, refills, levies and what else a settlement made the county or its government owe. */
-const obligations: LateDutySource = (read, { fund, fiscalYear, by }) =>
+const obligations: LateDutySource = (read, _, { fund, fiscalYear, by }) =>
   read(
     {
       name: 'late-obligations',
@@ -35,7 +38,7 @@ const obligations: LateDutySource = (read, { fund, fiscalYear, by }) =>
   );
 
 /** Instalments of debts from before pooling: covered by what was paid by their day, the earlier ones first. */
-const instalments: LateDutySource = (read, { fund, fiscalYear, by }) =>
+const instalments: LateDutySource = (read, _, { fund, fiscalYear, by }) =>
   read(
     {
       name: 'late-instalments',
@@ -54,7 +57,13 @@ const instalments: LateDutySource = (read, { fund, fiscalYear, by }) =>
     [fund, fiscalYear, by],
   );
 
-const SOURCES: readonly LateDutySource[] = [obligations, instalments];
+/** A county's own duties by deadlines of the documents. */
+const calendar: LateDutySource = async (read, policies, { fund, fiscalYear, by }) => {
+  const late = await calendarDuties(read, policies, { fund, fiscalYear, by });
+  return late.map(({ county, task, about, due }) => ({ county: county!, duty: task, subject: about ?? due, due }));
+};
+
+const SOURCES: readonly LateDutySource[] = [obligations, instalments, calendar];
 
 export async function lateDuties(...asked: Parameters<LateDutySource>): Promise<LateDuty[]> {
   return (await Promise.all(SOURCES.map((source) => source(...asked)))).flat();

@@ -36,7 +36,7 @@ export async function compareSettlement(
     const standing = await standingOf(context, em, { pool, insurance, fiscalYear });
     const inForce = standing?.policy ?? context.policies.inForce(pool, fiscalYear);
     if (!inForce) throw new Refused(refusal('POLICY_NOT_IN_FORCE', { pool, year: fiscalYear }, ['fiscalYear']));
-    const inputs = standing?.inputs ?? (await readInputs(em, inForce, fund, fiscalYear)).inputs;
+    const inputs = standing?.inputs ?? (await readInputs(em, context.policies, inForce, fund, fiscalYear)).inputs;
     return {
       settlement: standing?.id ?? null,
       inForce,

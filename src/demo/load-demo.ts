@@ -47,7 +47,7 @@ async function isLoaded(em: EntityManager, pools: readonly PoolDocument[]): Prom
 async function loadYear(em: EntityManager, policies: PolicyRegistry, pool: string): Promise<void> {
   const clerk = { person: ENTERED_BY, grants: [{ role: 'CITY_MEDICAL' as const, pool }] };
   await book(em, policies, clerk, demoMonths(pool));
-  await record(em, ENTERED_BY, demoFacts(pool));
+  await record(em, policies, ENTERED_BY, demoFacts(pool));
   for (const insurance of Object.values(Insurance)) {
     const { id } = await fundOf(em, pool, insurance);
     await confirm(em, CONFIRMED_BY, { fund: id, fiscalYear: DEMO_YEAR });

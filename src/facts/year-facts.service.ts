@@ -13,6 +13,7 @@ import { refusedBooks } from '../ledger/refused-books.js';
 import { parseAmount, yuan } from '../money.js';
 import { membersOf } from '../pool/members.service.js';
 import { type FaultCause, Insurance } from '../policy/policy.js';
+import type { PolicyRegistry } from '../policy/registry.js';
 import { type Refusal, Refused, refusal } from '../refusal.js';
 
 const MOST_ROWS = 5_000;
@@ -42,12 +43,17 @@ export interface YearFactsDocument {
 export const recordYearFacts = (context: Context, input: YearFactsDocument & { idempotencyKey: string }) => {
   mustActOn(context.viewer, ['CITY_MEDICAL'], { pool: input.pool, county: null });
   return once(context.em, context.viewer, 'recordYearFacts', input.idempotencyKey, input, async (em) => {
-    await record(em, context.viewer.person, input);
+    await record(em, context.policies, context.viewer.person, input);
     return { pool: input.pool, fiscalYear: input.fiscalYear, rows: input.rows.length };
   });
 };
 
-export async function record(em: EntityManager, person: string, document: YearFactsDocument): Promise<void> {
+export async function record(
+  em: EntityManager,
+  policies: PolicyRegistry,
+  person: string,
+  document: YearFactsDocument,
+): Promise<void> {
   const { pool, fiscalYear, source } = document;
   checkFiscalYear(fiscalYear, ['input', 'fiscalYear']);
   const members = await membersOf(em, pool);
@@ -57,7 +63,7 @@ export async function record(em: EntityManager, person: string, document: YearFa
     const fund = await fundOf(em, pool, insurance);
     await decideAlone(em, fund.id);
     funds.set(insurance, fund);
-    targets.set(insurance, await issuedFacts(readIn(em), fund.id, fiscalYear));
+    targets.set(insurance, await issuedFacts(readIn(em), policies, fund.id, fiscalYear));
   }
   const issuedTo = ({ county, insurance }: YearFactsRow) => targets.get(insurance)!.get(county);
   const rows = checked(document, issuedTo, (county, insurance) => {

@@ -1,5 +1,5 @@
 /** 长株潭: three cities and 省本级, each for itself; the province decides what the regional adjustment fund gives. */
-import { balanced, citing, GOVERNMENT_OF_KIND, ofEarlierYears, reading } from './citing.js';
+import { balanced, budgetWithoutDay, citing, GOVERNMENT_OF_KIND, ofEarlierYears, reading } from './citing.js';
 import { DebtKind, type Policy } from './policy.js';
 
 const document = {
@@ -218,6 +218,16 @@ export const changzhutan: Policy = {
             ),
           ],
         },
+        {
+          kind: 'DEADLINE',
+          task: 'SUBMIT_BUDGET',
+          owedBy: 'COUNTY_FINANCE',
+          due: { every: 'YEAR', months: [12] },
+          about: 'NEXT_PERIOD',
+          noDay: true,
+          citation: budget,
+          readings: [budgetWithoutDay('CZ-3-R8', budget)],
+        },
         { kind: 'CUSTODY', of: 'ACCUMULATED_BALANCE', at: 'OWN_ACCOUNT', citation: managed },
         {
           kind: 'SURPLUS',
@@ -235,6 +245,7 @@ export const changzhutan: Policy = {
         {
           kind: 'DEADLINE',
           task: 'EVEN_OUT_POLICIES',
+          owedBy: 'COUNTY_MEDICAL',
           due: { on: '2023-10-19' },
           citation: cites(
             '三（一）',
@@ -244,6 +255,7 @@ export const changzhutan: Policy = {
         {
           kind: 'DEADLINE',
           task: 'SET_UP_RESERVE',
+          owedBy: 'PROVINCE_MEDICAL',
           due: { on: '2022-12-31' },
           citation: cites(
             '一（二）',

@@ -70,6 +70,20 @@ export const bindsPlans = (id: string, citation: Citation): Reading =>
     '只作预警，不限制用款。',
   );
 
+/** 年初: no document says which day is meant. */
+export const atYearStart = (id: string, citation: Citation): Reading =>
+  reading(id, citation, '“年初”至何日为止未定。', '至1月31日止。', '至第一季度末止。');
+
+/** No document dates the drafting of a budget. */
+export const budgetWithoutDay = (id: string, citation: Citation): Reading =>
+  reading(
+    id,
+    citation,
+    '预算何时编制、报送未定日期。',
+    '列于上年年末，不计逾期。',
+    '须在预算年度开始前报送，过期为逾期。',
+  );
+
 /** 市本级 has city finance for a government, 省本级 provincial finance, every other member the government of its place. */
 export const GOVERNMENT_OF_KIND: Readonly<Record<CountyKind, Government>> = {
   COUNTY: 'LOCAL_GOVERNMENT',

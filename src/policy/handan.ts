@@ -5,6 +5,7 @@
 import {
   balanced,
   bindsPlans,
+  budgetWithoutDay,
   byBudgetLaw,
   citing,
   FINAL_STAGES,
@@ -81,6 +82,10 @@ const workingCapital = cites(
   '第十条',
   '此后每季度初5日前，根据市医疗保障部门申请，参考本季度用款计划、支出户余额等因素向市级支出户拨付周转金。',
 );
+const bookExpenditure = cites(
+  '第十条',
+  '每季度初5日前，市医疗保障部门需汇总各县（市、区）基金支出情况，提交市财政部门记账，核算基金支出。',
+);
 const noUnauthorisedChange = cites('第十二条（三）', '擅自调整基金收支预算的');
 /** 第八条, one stage a clause: 由各级财政、医疗保障、税务部门联合报本级政府审批 … */
 const COUNTY_STAGES: readonly ApprovalStage[] = [
@@ -100,6 +105,11 @@ const finalDraft = cites(
   '医疗保障部门负责医疗保障基金市级统筹工作的组织实施；编制医疗保险基金预算决算草案；',
 );
 const finalReview = cites('第十五条（二）', '财政部门负责完善基金财政专户管理，审核医疗保障基金预算决算');
+const yearlyAudit = cites(
+  '第十七条',
+  '市医疗保障部门每年组织第三方或专门机构对市本级和各县（市、区）参保缴费和基金管理使用情况进行审计评估，' +
+    '对有基金收支缺口的县（市、区）进行重点评估审核，同时向当地党委、政府进行通报。',
+);
 const validity = cites('第二十二条', '本办法自2021年1月1日起实施，有效期2年。');
 const governments = cites('第十二条（二）', '其余不足部分由当地政府财政补足。');
 
@@ -171,6 +181,16 @@ export const handan: Policy = {
           citation: budget,
         },
         {
+          kind: 'DEADLINE',
+          task: 'SUBMIT_BUDGET',
+          owedBy: 'COUNTY_MEDICAL',
+          due: { every: 'YEAR', months: [12] },
+          about: 'NEXT_PERIOD',
+          noDay: true,
+          citation: budget,
+          readings: [budgetWithoutDay('HD-2-R6', budget)],
+        },
+        {
           kind: 'APPROVAL_CHAIN',
           of: ['BUDGET_ADJUSTMENT'],
           submittedBy: ['COUNTY_MEDICAL'],
@@ -218,6 +238,7 @@ export const handan: Policy = {
         {
           kind: 'DEADLINE',
           task: 'ALLOT_PREMIUMS',
+          owedBy: 'CITY_FINANCE',
           due: { every: 'TEN_DAYS' },
           citation: sweep,
           readings: [
@@ -247,7 +268,9 @@ export const handan: Policy = {
         {
           kind: 'DEADLINE',
           task: 'REMIT_INCOME',
+          owedBy: 'COUNTY_FINANCE',
           due: { every: 'MONTH', byDay: 5 },
+          about: 'PERIOD_BEFORE',
           citation: remittance,
           readings: [
             reading(
@@ -325,19 +348,41 @@ export const handan: Policy = {
           stages: [{ act: 'APPROVE', offices: ['CITY_FINANCE'] }],
           citation: workingCapital,
         },
-        { kind: 'DEADLINE', task: 'DISBURSE', due: { every: 'QUARTER', byDay: 10 }, citation: disbursement },
+        {
+          kind: 'DEADLINE',
+          task: 'SUBMIT_PLANS',
+          owedBy: 'COUNTY_MEDICAL',
+          due: { every: 'QUARTER' },
+          about: 'NEXT_PERIOD',
+          citation: cites('第十条', '每季度末，市本级及各县（市、区）医疗保障部门要制定下季度用款计划'),
+        },
+        {
+          kind: 'DEADLINE',
+          task: 'DISBURSE',
+          owedBy: 'CITY_MEDICAL',
+          due: { every: 'QUARTER', byDay: 10 },
+          citation: disbursement,
+        },
         {
           kind: 'DEADLINE',
           task: 'BOOK_EXPENDITURE',
+          owedBy: 'CITY_MEDICAL',
           due: { every: 'QUARTER', byDay: 5 },
-          citation: cites(
-            '第十条',
-            '每季度初5日前，市医疗保障部门需汇总各县（市、区）基金支出情况，提交市财政部门记账，核算基金支出。',
-          ),
+          about: 'PERIOD_BEFORE',
+          citation: bookExpenditure,
+          readings: [
+            reading(
+              'HD-4-R5',
+              bookExpenditure,
+              '汇总记账的是哪一季度的支出，何时算记账完毕。',
+              '上季度的支出；该季度三个月均首次结账之日为记账完毕。',
+            ),
+          ],
         },
         {
           kind: 'DEADLINE',
           task: 'TOP_UP_WORKING_CAPITAL',
+          owedBy: 'CITY_FINANCE',
           due: { every: 'QUARTER', byDay: 5 },
           citation: workingCapital,
           readings: [
@@ -348,6 +393,13 @@ export const handan: Policy = {
               '建议数为用款计划合计减支出户余额，不低于零；经办人可另行决定并说明理由。',
             ),
           ],
+        },
+        {
+          kind: 'DEADLINE',
+          task: 'RETURN_WORKING_CAPITAL',
+          owedBy: 'CITY_MEDICAL',
+          due: { every: 'YEAR', months: [12] },
+          citation: cites('第十条', '市级支出户周转金年末退回市级财政专户。'),
         },
       ],
     },
@@ -577,11 +629,14 @@ export const handan: Policy = {
         {
           kind: 'PRINCIPLE',
           principle: 'YEARLY_AUDIT',
-          citation: cites(
-            '第十七条',
-            '市医疗保障部门每年组织第三方或专门机构对市本级和各县（市、区）参保缴费和基金管理使用情况进行审计评估，' +
-              '对有基金收支缺口的县（市、区）进行重点评估审核，同时向当地党委、政府进行通报。',
-          ),
+          citation: yearlyAudit,
+        },
+        {
+          kind: 'DEADLINE',
+          task: 'AUDIT_YEAR',
+          owedBy: 'CITY_MEDICAL',
+          due: { every: 'YEAR', months: [12] },
+          citation: yearlyAudit,
         },
         {
           kind: 'INDICATOR',
@@ -623,7 +678,9 @@ export const handan: Policy = {
         {
           kind: 'DEADLINE',
           task: 'PAY_RESIDENT_PREMIUMS',
+          owedBy: 'COUNTY_TAX',
           due: { every: 'YEAR', months: [10, 11, 12] },
+          about: 'NEXT_PERIOD',
           citation: cites('第五条', '每年10月至12月集中缴纳下一年度居民医保个人缴费部分。'),
           readings: [
             reading(

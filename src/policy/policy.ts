@@ -307,26 +307,44 @@ export interface WorkingCapitalProvision extends Sentence {
   returnedBy: Office;
 }
 
+/** 期限事项: what is to be done by a day. */
+export const DeadlineTask = words(
+  'REMIT_INCOME',
+  'ALLOT_PREMIUMS',
+  'SUBMIT_PLANS',
+  'DISBURSE',
+  'BOOK_EXPENDITURE',
+  'PREFUND',
+  'TOP_UP_WORKING_CAPITAL',
+  'RETURN_WORKING_CAPITAL',
+  'SUBMIT_BUDGET',
+  'ISSUE_TARGETS',
+  'SUBMIT_FINAL_ACCOUNTS',
+  'AUDIT_YEAR',
+  'PAY_RESIDENT_PREMIUMS',
+  'CLEAR_ARREARS',
+  'REMIT_OPENING_BALANCE',
+  'EVEN_OUT_POLICIES',
+  'SET_UP_RESERVE',
+  'REMIT_LEVY',
+);
+export type DeadlineTask = keyof typeof DeadlineTask;
+
 /** Something due at a time: every period by a day or within months of the year, or on one date. */
 export interface DeadlineProvision extends Sentence {
   kind: 'DEADLINE';
-  task:
-    | 'REMIT_INCOME'
-    | 'ALLOT_PREMIUMS'
-    | 'DISBURSE'
-    | 'BOOK_EXPENDITURE'
-    | 'TOP_UP_WORKING_CAPITAL'
-    | 'PAY_RESIDENT_PREMIUMS'
-    | 'CLEAR_ARREARS'
-    | 'REMIT_OPENING_BALANCE'
-    | 'EVEN_OUT_POLICIES'
-    | 'SET_UP_RESERVE'
-    | 'REMIT_LEVY';
+  task: DeadlineTask;
+  /** Who has to do it; a county's office: each member's own, or whoever stands for it. */
+  owedBy: Office;
   due:
     | { every: 'TEN_DAYS' }
     | { every: 'MONTH' | 'QUARTER'; byDay?: number }
     | { every: 'YEAR'; months: readonly number[] }
     | { on: string };
+  /** Which period it is about: the one before that in which it is due, or the next; the same where absent. */
+  about?: 'PERIOD_BEFORE' | 'NEXT_PERIOD';
+  /** 未定日: the text sets no day. It is listed at its period's end, and never late. */
+  noDay?: true;
 }
 
 /** 清欠: which debts from before pooling stay with the locality, and how each is cleared. */

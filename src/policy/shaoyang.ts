@@ -3,8 +3,10 @@
  * deficit the county government's; a county that met everything keeps most of its surplus.
  */
 import {
+  atYearStart,
   balanced,
   bindsPlans,
+  budgetWithoutDay,
   byBudgetLaw,
   citing,
   FINAL_STAGES,
@@ -121,7 +123,9 @@ export const shaoyang: Policy = {
         {
           kind: 'DEADLINE',
           task: 'REMIT_INCOME',
+          owedBy: 'COUNTY_FINANCE',
           due: { every: 'MONTH', byDay: 5 },
+          about: 'PERIOD_BEFORE',
           citation: remittance,
           readings: [reading('SY-1-R1', remittance, '每月5日前归集的是哪一月的收入。', '上月的收入。')],
         },
@@ -191,6 +195,14 @@ export const shaoyang: Policy = {
             ),
           ],
         },
+        {
+          kind: 'DEADLINE',
+          task: 'PREFUND',
+          owedBy: 'CITY_MEDICAL',
+          due: { every: 'YEAR', months: [1] },
+          citation: prefund,
+          readings: [atYearStart('SY-3-R4', prefund)],
+        },
       ],
     },
     {
@@ -251,6 +263,16 @@ export const shaoyang: Policy = {
           overspending: 'REFUSE',
           citation: hardBudget,
           readings: [bindsPlans('SY-5-R7', hardBudget)],
+        },
+        {
+          kind: 'DEADLINE',
+          task: 'SUBMIT_BUDGET',
+          owedBy: 'CITY_MEDICAL',
+          due: { every: 'YEAR', months: [12] },
+          about: 'NEXT_PERIOD',
+          noDay: true,
+          citation: budget,
+          readings: [budgetWithoutDay('SY-5-R8', budget)],
         },
         {
           kind: 'APPROVAL_CHAIN',
@@ -357,6 +379,7 @@ export const shaoyang: Policy = {
         {
           kind: 'DEADLINE',
           task: 'CLEAR_ARREARS',
+          owedBy: 'COUNTY_FINANCE',
           due: { on: '2020-06-30' },
           citation: clearedByJune,
           readings: [
@@ -367,6 +390,13 @@ export const shaoyang: Policy = {
               '欠基金的款项未订清欠计划的，于2020年6月30日到期；已订计划的，按各期期限。',
             ),
           ],
+        },
+        {
+          kind: 'DEADLINE',
+          task: 'REMIT_OPENING_BALANCE',
+          owedBy: 'COUNTY_FINANCE',
+          due: { on: '2020-06-30' },
+          citation: clearedByJune,
         },
         {
           kind: 'ARREARS',
@@ -526,6 +556,14 @@ export const shaoyang: Policy = {
           citation: assessment,
           readings: [scoredByWeight('SY-11-R1', assessment)],
         },
+        {
+          kind: 'DEADLINE',
+          task: 'ISSUE_TARGETS',
+          owedBy: 'CITY_GOVERNMENT',
+          due: { every: 'YEAR', months: [1] },
+          citation: assessment,
+          readings: [atYearStart('SY-11-R2', assessment)],
+        },
       ],
     },
     {
@@ -577,6 +615,24 @@ export const shaoyang: Policy = {
               '各县市区的年度决算报表报送何处、由谁审核未作规定。',
               '由县级医疗保障部门按账簿报送，市医疗保障部门审核后汇入全市决算；会计报表、统计报表即各月资产负债表、收支表。',
               '县级决算先报本级政府批准。',
+            ),
+          ],
+        },
+        {
+          kind: 'DEADLINE',
+          task: 'SUBMIT_FINAL_ACCOUNTS',
+          owedBy: 'COUNTY_MEDICAL',
+          due: { every: 'YEAR', months: [12] },
+          about: 'PERIOD_BEFORE',
+          noDay: true,
+          citation: countyReports,
+          readings: [
+            reading(
+              'SY-14-R2',
+              countyReports,
+              '年度决算报表何时报送未定日期。',
+              '列于次年年末，不计逾期。',
+              '由市医疗保障部门另行通知日期，过期为逾期。',
             ),
           ],
         },

@@ -3,8 +3,10 @@
  * them the city pooled fund pays in full. What a locality missed is its own.
  */
 import {
+  atYearStart,
   balanced,
   bindsPlans,
+  budgetWithoutDay,
   byBudgetLaw,
   citing,
   FINAL_STAGES,
@@ -106,7 +108,9 @@ export const suzhou: Policy = {
         {
           kind: 'DEADLINE',
           task: 'REMIT_INCOME',
+          owedBy: 'COUNTY_MEDICAL',
           due: { every: 'MONTH' },
+          noDay: true,
           citation: income,
           readings: [
             reading(
@@ -147,6 +151,16 @@ export const suzhou: Policy = {
               '不由各地提出，由市级直接编制。',
             ),
           ],
+        },
+        {
+          kind: 'DEADLINE',
+          task: 'SUBMIT_BUDGET',
+          owedBy: 'CITY_FINANCE',
+          due: { every: 'YEAR', months: [12] },
+          about: 'NEXT_PERIOD',
+          noDay: true,
+          citation: plans,
+          readings: [budgetWithoutDay('SZ-2-R9', plans)],
         },
         {
           kind: 'APPROVAL_CHAIN',
@@ -195,6 +209,7 @@ export const suzhou: Policy = {
         {
           kind: 'DEADLINE',
           task: 'DISBURSE',
+          owedBy: 'CITY_FINANCE',
           due: { every: 'MONTH' },
           citation: applications,
         },
@@ -305,7 +320,13 @@ export const suzhou: Policy = {
         },
         { kind: 'CUSTODY', of: 'OWN_RESERVE', at: 'LOCALLY_RETAINED', citation: retained },
         { kind: 'CUSTODY', of: 'SHARED_RESERVE', at: 'RESERVE_SPECIAL_ACCOUNT', citation: remittance },
-        { kind: 'DEADLINE', task: 'REMIT_OPENING_BALANCE', due: { on: '2020-06-30' }, citation: remittance },
+        {
+          kind: 'DEADLINE',
+          task: 'REMIT_OPENING_BALANCE',
+          owedBy: 'COUNTY_FINANCE',
+          due: { on: '2020-06-30' },
+          citation: remittance,
+        },
         {
           kind: 'LEVY',
           builds: 'SHARED_RESERVE',
@@ -523,6 +544,14 @@ export const suzhou: Policy = {
           confirms: 'CITY_FINANCE',
           citation: assessment,
           readings: [scoredByWeight('SZ-12-R1', assessment)],
+        },
+        {
+          kind: 'DEADLINE',
+          task: 'ISSUE_TARGETS',
+          owedBy: 'CITY_GOVERNMENT',
+          due: { every: 'YEAR', months: [1] },
+          citation: issued,
+          readings: [atYearStart('SZ-12-R2', issued)],
         },
       ],
     },

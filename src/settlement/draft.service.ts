@@ -41,7 +41,7 @@ export const draftSettlement = (context: Context, input: FundYearActInput) =>
     const earlier = await standingOf(context, em, { pool, insurance, fiscalYear });
     if (earlier && isPosted(earlier))
       throw new Refused(refusal('SETTLEMENT_EXISTS', { status: earlier.status }, ['input', 'fiscalYear']));
-    return { earlier, corrects: null, read: await readInputs(em, policy, fund, fiscalYear) };
+    return { earlier, corrects: null, read: await readInputs(em, context.policies, policy, fund, fiscalYear) };
   });
 
 /** Of a posted year, with what was booked, confirmed and decided since; on top of the corrections that are posted. */
@@ -51,7 +51,7 @@ export const draftSettlementCorrection = (context: Context, input: FundYearActIn
     const corrects = await lastPosted(context, em, fund.id, fiscalYear);
     if (!corrects) throw new Refused(refusal('SETTLEMENT_NOT_POSTED', { year: fiscalYear }, ['input', 'fiscalYear']));
     const earlier = await standingOf(context, em, { corrects: corrects.id });
-    return { earlier, corrects, read: await readLaterInputs(em, policy, corrects) };
+    return { earlier, corrects, read: await readLaterInputs(em, context.policies, policy, corrects) };
   });
 
 const isPosted = ({ status }: Standing): boolean => status === 'POSTED' || status === 'COMPLETED';
@@ -171,8 +171,8 @@ async function changesSince(
 ): Promise<string[]> {
   const { policy, fund, fiscalYear, corrects, inputs } = standing;
   const now = corrects
-    ? await readLaterInputs(em, policy, (await standingOf(context, em, { id: corrects }))!)
-    : await readInputs(em, policy, fund, fiscalYear);
+    ? await readLaterInputs(em, context.policies, policy, (await standingOf(context, em, { id: corrects }))!)
+    : await readInputs(em, context.policies, policy, fund, fiscalYear);
   return [...lawChanges(context.policies, { ...standing, pool: fund.pool }), ...changesBetween(inputs, now.inputs)];
 }
 

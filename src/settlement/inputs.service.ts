@@ -9,6 +9,7 @@ import type { Fund } from '../ledger/ledger.service.js';
 import { fen, yuan } from '../money.js';
 import { membersOf } from '../pool/members.service.js';
 import type { Policy } from '../policy/policy.js';
+import type { PolicyRegistry } from '../policy/registry.js';
 import { type Refusal, Refused, refusal } from '../refusal.js';
 import { leviesDue } from '../reserve/levy-bases.service.js';
 import { isLevied } from '../reserve/levy.service.js';
@@ -22,6 +23,7 @@ import type { SettlementInputs } from './inputs.js';
 
 export async function readInputs(
   em: EntityManager,
+  policies: PolicyRegistry,
   policy: Policy,
   fund: Fund,
   fiscalYear: number,
@@ -33,7 +35,7 @@ export async function readInputs(
   const faults = [
     ...(await yearFaults(em, policy, fund, fiscalYear, books)),
     ...factFaults(books, facts),
-    ...(await targetFaults(em, fund, fiscalYear, facts)),
+    ...(await targetFaults(em, policies, fund, fiscalYear, facts)),
     ...(await tierFaults(em, fund, fiscalYear, books)),
   ];
   if (faults.length) throw new Refused(...faults);
@@ -61,11 +63,12 @@ export async function readInputs(
 /** Targets that were issued, and how far they were met, are what the facts say of them: also where that changed since. */
 export async function targetFaults(
   em: EntityManager,
+  policies: PolicyRegistry,
   fund: Fund,
   fiscalYear: number,
   facts: ReadonlyMap<string, KnownFacts>,
 ): Promise<Refusal[]> {
-  const issued = await issuedFacts(readIn(em), fund.id, fiscalYear);
+  const issued = await issuedFacts(readIn(em), policies, fund.id, fiscalYear);
   return [...facts].flatMap(([county, known]) =>
     contradictions(county, known, issued.get(county), { leftOut: 'AMISS', path: () => [] }),
   );

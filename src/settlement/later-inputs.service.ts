@@ -6,6 +6,7 @@ import { type KnownFacts, newestFacts } from '../facts/newest-facts.service.js';
 import { linesOfYear } from '../ledger/year-lines.service.js';
 import { fen } from '../money.js';
 import type { Policy } from '../policy/policy.js';
+import type { PolicyRegistry } from '../policy/registry.js';
 import { Refused, refusal } from '../refusal.js';
 import { tierFaults } from '../tiers/lower-pools.service.js';
 import type { SettlementInputs } from './inputs.js';
@@ -19,7 +20,12 @@ export interface LaterInputs {
 }
 
 /** For a correction: the months are closed again, and the newest facts are confirmed. */
-export async function readLaterInputs(em: EntityManager, policy: Policy, posted: Standing): Promise<LaterInputs> {
+export async function readLaterInputs(
+  em: EntityManager,
+  policies: PolicyRegistry,
+  policy: Policy,
+  posted: Standing,
+): Promise<LaterInputs> {
   const { fund, fiscalYear } = posted;
   const [months] = await sql<{ open: boolean }>(
     em,
@@ -35,7 +41,7 @@ export async function readLaterInputs(em: EntityManager, policy: Policy, posted:
     expenditure: expenditureOf(county),
   }));
   const faults = [
-    ...(await targetFaults(em, fund, fiscalYear, new Map(known.map((row) => [row.county, row])))),
+    ...(await targetFaults(em, policies, fund, fiscalYear, new Map(known.map((row) => [row.county, row])))),
     ...(await tierFaults(em, fund, fiscalYear, { counties })),
   ];
   if (faults.length) throw new Refused(...faults);

@@ -18,6 +18,10 @@ const STANDS_FOR: Readonly<Partial<Record<CountyKind, Readonly<Partial<Record<Of
   },
 };
 
+/** The office that acts for a member (null: the pool's own level) where the law names one. */
+export const officeOf = (office: Office, member: CountyKind | null): Office =>
+  (member && STANDS_FOR[member]?.[office]) ?? office;
+
 export interface Chain {
   rule: string;
   citation: Citation;
@@ -36,8 +40,7 @@ export function chainOf(
 ): Chain | undefined {
   const found = chainProvision(policy, kind);
   if (!found) return undefined;
-  const standsFor = (member && STANDS_FOR[member]) ?? {};
-  const offices = (all: readonly Office[]): Office[] => [...new Set(all.map((office) => standsFor[office] ?? office))];
+  const offices = (all: readonly Office[]): Office[] => [...new Set(all.map((office) => officeOf(office, member)))];
   return {
     rule: found.rule,
     citation: found.citation,

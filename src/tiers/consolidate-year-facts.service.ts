@@ -29,7 +29,7 @@ export const consolidateYearFacts = (context: Context, input: FundYearActInput &
         refusal('LOWER_SETTLEMENT_MISSING', { pool: lower.pool, year: fiscalYear }, ['input', 'fiscalYear']),
       );
     // where the upper pool issued targets to the member itself, these count
-    const issued = (await issuedFacts(readIn(em), fund.id, fiscalYear)).get(county);
+    const issued = (await issuedFacts(readIn(em), context.policies, fund.id, fiscalYear)).get(county);
     const facts = {
       ...filledIn(summedFacts(settlement.inputs), issued),
       ...{ county, fund: fund.id, lowerSettlement: settlement.id },

@@ -9,6 +9,7 @@ import { growthWarnings } from './growth.js';
 import { insuredShareWarnings } from './insured-share.js';
 import { lapseWarnings } from './lapse.js';
 import { overdueDebtWarnings } from './overdue-debts.js';
+import { overdueDutyWarnings } from './overdue-duty.js';
 import { overdueWarnings } from './overdue.js';
 import { overdueRemittanceWarnings } from './overdue-remittance.js';
 import { perHeadWarnings } from './per-head.js';
@@ -24,6 +25,7 @@ const FAMILIES: readonly ((view: PoolView) => Finding[])[] = [
   expenditureAccountWarnings,
   overdueWarnings,
   overdueDebtWarnings,
+  overdueDutyWarnings,
   overdueRemittanceWarnings,
   fundUsePlanWarnings,
   perHeadWarnings,

@@ -2,8 +2,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { overdueDebts } from '../arrears/overdue-debts.service.js';
 import { budgetsToDate } from '../budget/budgets-to-date.service.js';
-import { sql } from '../database/write.js';
+import { readIn, sql } from '../database/write.js';
 import { lastPeriodBy, yearOf } from '../dates.js';
+import type { Duty } from '../duty/duty.js';
+import { dutiesIn } from '../duty/duty.loader.js';
 import { type FlowRow, REMITTANCE_FLOWS, remittancesOf } from '../income/remittances.js';
 import { EXPENDITURE, INCOME } from '../ledger/accounts.js';
 import { type Fen, fen } from '../money.js';
@@ -11,6 +13,7 @@ import { memberAccounts } from '../plan/member-account.service.js';
 import { plansOfYear } from '../plan/plans-of-year.service.js';
 import { type Citation, Insurance } from '../policy/policy.js';
 import type { PolicyRegistry } from '../policy/registry.js';
+import type { Member } from '../pool/member.js';
 import type { CountyView, FundView, OverdueObligation, Planning, PoolView, YearFigures } from './pool-view.js';
 
 export async function poolView(
@@ -83,7 +86,23 @@ export async function poolView(
     })),
     funds,
     workingFunds: (await workingFundsOf(em, pool, yearOf(asOf))).map((row) => ({ ...row, amount: fen(row.amount) })),
+    duties: await dutiesSoFar(em, policies, pool, [...counties.values()], asOf),
   };
+}
+
+/** Since the first year of the pool's policies: what was not done then is late still. */
+function dutiesSoFar(
+  em: EntityManager,
+  policies: PolicyRegistry,
+  pool: string,
+  members: readonly Member[],
+  asOf: string,
+): Promise<Duty[]> {
+  const first = Math.min(
+    ...policies.all.flatMap(({ pool: of, fiscalYears }) => (of === pool ? [fiscalYears.first] : [])),
+    yearOf(asOf),
+  );
+  return dutiesIn(readIn(em), policies, { pool, members, from: `${first}-01-01`, to: asOf, asOf });
 }
 
 const latest = (numbers: readonly number[]): number => numbers.reduce((a, b) => Math.max(a, b));
@@ -119,9 +138,9 @@ function withoutGap(years: ReadonlyMap<number, YearRow>, newest: number): YearRo
 }
 
 const countiesOf = (em: EntityManager, pool: string) =>
-  sql<{ id: string; residents: number | null; insuredEmployee: number; insuredResident: number }>(
+  sql<Member & { residents: number | null; insuredEmployee: number; insuredResident: number }>(
     em,
-    `select id, permanent_residents as residents, insured_employee as "insuredEmployee", insured_resident as "insuredResident"
+    `select id, name, kind, permanent_residents as residents, insured_employee as "insuredEmployee", insured_resident as "insuredResident"
      from county where pool = $1`,
     [pool],
   );

@@ -1,4 +1,5 @@
 /** What the warnings look at: a pool as its books and documents show it on a day. Amounts in fen, of EMPLOYEE the pooled part. */
+import type { Duty } from '../duty/duty.js';
 import type { CountyRemittances } from '../income/remittances.js';
 import type { BudgetToDate } from '../budget/budgets-to-date.service.js';
 import { type Fen, sum } from '../money.js';
@@ -19,6 +20,8 @@ export interface PoolView {
   policies: readonly Policy[];
   counties: readonly { insured: number; residents: number | null }[];
   funds: readonly FundView[];
+  /** All duties that fell due by the day. */
+  duties: readonly Duty[];
   /** Of each county for which some are on record: those of the newest year that has begun. */
   workingFunds: readonly WorkingFundsView[];
 }

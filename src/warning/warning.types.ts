@@ -21,6 +21,7 @@ export const WarningKindEnum = {
   EXPENDITURE_ACCOUNT: 'EXPENDITURE_ACCOUNT',
   OVERDUE_OBLIGATION: 'OVERDUE_OBLIGATION',
   OVERDUE_DEBT: 'OVERDUE_DEBT',
+  OVERDUE_DUTY: 'OVERDUE_DUTY',
   OVERDUE_REMITTANCE: 'OVERDUE_REMITTANCE',
   OVERDUE_PLAN: 'OVERDUE_PLAN',
   PLAN_OFF_MEAN: 'PLAN_OFF_MEAN',
@@ -58,6 +59,10 @@ registerEnumType(WarningKindEnum, {
     OVERDUE_REMITTANCE: {
       description:
         '县级收入逾期未上解；subject 为收入月份。 A county’s income of a month was not remitted by its day; `subject` is the month.',
+    },
+    OVERDUE_DUTY: {
+      description:
+        '划转、计划、预拨、周转金逾期未办；subject 为事项和所属期。 A sweep, a plan, a prefund or working capital is past its day and not done; `subject` is its task and what it is about.',
     },
     OVERDUE_PLAN: {
       description:

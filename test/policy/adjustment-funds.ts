@@ -57,7 +57,13 @@ export const unemploymentFund: Policy = {
           chargedTo: ['SURPLUS', 'ACCUMULATED_BALANCE'],
           citation: fivePercent,
         },
-        { kind: 'DEADLINE', task: 'REMIT_LEVY', due: { every: 'QUARTER' }, citation: fivePercent },
+        {
+          kind: 'DEADLINE',
+          task: 'REMIT_LEVY',
+          owedBy: 'COUNTY_FINANCE',
+          due: { every: 'QUARTER' },
+          citation: fivePercent,
+        },
       ],
     },
     {

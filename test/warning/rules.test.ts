@@ -52,6 +52,7 @@ const pool = (funds: FundView[], given: Partial<PoolView> = {}): PoolView => ({
   counties: [],
   funds,
   workingFunds: [],
+  duties: [],
   ...given,
 });
 

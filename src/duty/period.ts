@@ -1,0 +1,55 @@
+/** 所属期: the ten days, month, quarter or year that a duty is about, or in which it is due. Pure. */
+import { endOfPeriod } from '../dates.js';
+import type { DeadlineProvision } from '../policy/policy.js';
+
+export type Rhythm = Extract<DeadlineProvision['due'], { every: string }>['every'];
+
+const IN_YEAR: Readonly<Record<Rhythm, number>> = { TEN_DAYS: 36, MONTH: 12, QUARTER: 4, YEAR: 1 };
+
+export interface Period {
+  every: Rhythm;
+  year: number;
+  /** The how-manieth of its year, from 1. */
+  number: number;
+  /** First and last month (202103). */
+  firstMonth: number;
+  lastMonth: number;
+  /** First and last day (ISO). */
+  from: string;
+  to: string;
+  /** "2021年3月上旬" */
+  label: string;
+}
+
+export function period(every: Rhythm, year: number, number: number): Period {
+  const perMonth = every === 'TEN_DAYS' ? 3 : 1;
+  const months = every === 'TEN_DAYS' ? 1 : 12 / IN_YEAR[every];
+  const last = Math.ceil(number / perMonth) * months;
+  const first = last - months + 1;
+  const part = every === 'TEN_DAYS' ? (number - 1) % 3 : 0;
+  const lastDay = endOfPeriod(year, last);
+  const monthOf = endOfPeriod(year, first).slice(0, 8);
+  return {
+    ...{ every, year, number },
+    ...{ firstMonth: year * 100 + first, lastMonth: year * 100 + last },
+    from: `${monthOf}${part === 0 ? '01' : `${part}1`}`,
+    to: every === 'TEN_DAYS' && part < 2 ? `${monthOf}${part + 1}0` : lastDay,
+    label: LABELS[every](year, number),
+  };
+}
+
+const LABELS: Readonly<Record<Rhythm, (year: number, number: number) => string>> = {
+  TEN_DAYS: (year, number) => `${year}年${Math.ceil(number / 3)}月${'上中下'[(number - 1) % 3]}旬`,
+  MONTH: (year, number) => `${year}年${number}月`,
+  QUARTER: (year, number) => `${year}年第${number}季度`,
+  YEAR: (year) => `${year}年`,
+};
+
+/** The period so many after another (before it, where negative). */
+export function shifted({ every, year, number }: Pick<Period, 'every' | 'year' | 'number'>, by: number): Period {
+  const index = year * IN_YEAR[every] + number - 1 + by;
+  return period(every, Math.floor(index / IN_YEAR[every]), (index % IN_YEAR[every]) + 1);
+}
+
+export const periodsOf = (every: Rhythm, year: number): Period[] =>
+  Array.from({ length: IN_YEAR[every] }, (_, at) => period(every, year, at + 1));
