@@ -99,7 +99,7 @@ function verify() {
     cwd: projectRoot,
     env: { PATH: process.env.PATH, DATA_DIR: dataDir },
     encoding: 'utf8',
-    timeout: 30_000,
+    timeout: 120_000,
   });
   return { status, last: stdout.trim().split('\n').at(-1) };
 }

@@ -75,7 +75,7 @@ const rowOf = async (id: string): Promise<Row> =>
   (await server.database.asOwner('select * from report where id = $1', [id])).rows[0] as Row;
 
 async function finished(id: string): Promise<Row> {
-  for (const until = Date.now() + 30_000; Date.now() < until; await sleep(25)) {
+  for (const until = Date.now() + 120_000; Date.now() < until; await sleep(25)) {
     const row = await rowOf(id);
     if (row.status === 'DONE' || row.status === 'FAILED') return row;
   }

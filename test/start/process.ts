@@ -58,7 +58,7 @@ export async function endProcesses(): Promise<void> {
   await Promise.all([...processes].map((child) => (child.kill('SIGTERM'), once(child, 'close'))));
 }
 
-export async function waitFor(condition: () => boolean | Promise<boolean>, milliseconds = 20_000): Promise<void> {
+export async function waitFor(condition: () => boolean | Promise<boolean>, milliseconds = 120_000): Promise<void> {
   for (const end = Date.now() + milliseconds; !(await condition()); await sleep(20))
     if (Date.now() > end) throw new Error('waited in vain');
 }

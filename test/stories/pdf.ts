@@ -46,7 +46,7 @@ export async function madeFile(server: TestServer, office: Office, id: string): 
 }
 
 async function made(office: Office, id: string): Promise<string> {
-  for (let waited = 0; waited < 400; waited++) {
+  for (let waited = 0; waited < 2_400; waited++) {
     const { report } = await office.reads('query($id: ID!) { report(id: $id) { status failure url } }', { id });
     if (report.status === 'FAILED') throw new Error(report.failure);
     if (report.status === 'DONE') return report.url;
