@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { columnsOf } from '../../src/export/column.js';
 import { csv } from '../../src/export/csv.js';
+import { FORMATS } from '../../src/export/format.js';
 import { hledger } from '../../src/export/hledger.js';
 import { xlsx } from '../../src/export/xlsx.js';
 import { auditXml } from '../../src/export/audit-xml.js';
@@ -101,3 +102,18 @@ test('the audit interface: texts are escaped, and the empty end of a book is the
     }),
   ]);
 });
+
+test.each(Object.entries(FORMATS))(
+  '%s: lines that break off break the file off; it never ends as if it were whole',
+  async (_, format) => {
+    const whole = madeUpSource([{ effectiveDate: '2021-01-05', period: '202101', number: '记-1', debit: '1.00' }]);
+    const broken = {
+      ...whole,
+      async *lines(...asked: Parameters<typeof whole.lines>) {
+        yield* whole.lines(...asked);
+        throw new Error('the connection is gone');
+      },
+    };
+    await expect(written(format.write(broken, COLUMNS, 'BOOKED'))).rejects.toThrow('the connection is gone');
+  },
+);
