@@ -65,9 +65,19 @@ const chargeDifference = (posted: LevyCharge, now: LevyCharge): LevyCharge => ({
   unpaid: now.unpaid - posted.unpaid,
 });
 
-/** Steps of one rule, or on one decision, are the same step. */
-const keyOfStep = ({ rule, source, deficitClass, citation }: Omit<YearStep, 'amount' | 'county' | 'drawnFrom'>) =>
-  `${rule} ${source} ${deficitClass} ${citation.number}`;
+/** Steps of one rule, or on one decision and out of one county's balance, are the same step. */
+const keyOfStep = ({
+  rule,
+  source,
+  deficitClass,
+  citation,
+  giver = '',
+}: Omit<YearStep, 'amount' | 'county' | 'drawnFrom'> & { giver?: string | undefined }) =>
+  `${rule} ${source} ${deficitClass} ${citation.number} ${giver}`;
+
+/** Whose balance a stored step takes, where it is another county's. */
+const giverOf = ({ source, drawnFrom }: YearStep): string | undefined =>
+  source === 'OTHER_BALANCE' ? (drawnFrom[0]?.county ?? undefined) : undefined;
 
 const differs = ({ difference }: Moved): boolean => difference !== 0n;
 
@@ -124,7 +134,7 @@ export function stepDifferences(posted: readonly YearStep[], now: readonly YearS
   const rows = new Map<string, { step: YearStep; parts: Map<string | null, Fen> }>();
   const add = (steps: readonly YearStep[], sign: 1n | -1n) => {
     for (const step of steps) {
-      const key = `${step.county} ${keyOfStep(step)}`;
+      const key = `${step.county} ${keyOfStep({ ...step, giver: giverOf(step) })}`;
       const { parts } = rows.get(key) ?? rows.set(key, { step, parts: new Map() }).get(key)!;
       for (const { county, amount } of step.drawnFrom.length > 0
         ? step.drawnFrom

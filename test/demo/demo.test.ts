@@ -22,7 +22,7 @@ function startDemo() {
   return { child, cwd, ended: once(child, 'close'), output: () => output, left: () => readdirSync(TMPDIR) };
 }
 
-test('plays the year of a pool with a bar, prints each county’s steps and writes five PDFs; its server and its data are gone afterwards', async () => {
+test('plays the year of a pool with a bar, prints each county’s steps and writes five PDFs and its two journals; its server and its data are gone afterwards', async () => {
   const demo = startDemo();
   const [code] = await demo.ended;
   expect({ code, output: demo.output() }).toEqual({
@@ -32,8 +32,13 @@ test('plays the year of a pool with a bar, prints each county’s steps and writ
   expect(demo.output()).toContain('[██████████████████████████████] 18/18 handan RESIDENT 决算 final accounts');
   expect(demo.output()).toMatch(/^馆陶县 +39721587\.31 +HD-8 {2}管理性 {2}当地政府财政 +2920597\.33$/m);
   const files = readdirSync(join(demo.cwd, 'out'));
-  expect(files).toHaveLength(5);
-  for (const file of files) expect(readFileSync(join(demo.cwd, 'out', file)).toString('latin1', 0, 5)).toBe('%PDF-');
+  const reports = files.filter((file) => file.endsWith('.pdf'));
+  expect(reports).toHaveLength(5);
+  for (const file of reports) expect(readFileSync(join(demo.cwd, 'out', file)).toString('latin1', 0, 5)).toBe('%PDF-');
+  expect(files.filter((file) => !reports.includes(file)).sort()).toEqual([
+    'handan-EMPLOYEE-2021.journal',
+    'handan-RESIDENT-2021.journal',
+  ]);
   expect(demo.left()).toEqual([]);
 });
 
