@@ -37,9 +37,20 @@ export const dateOf = (day: number): string => new Date(day * DAY).toISOString()
 /** A month as the journal numbers its periods: 202103. */
 export const periodOf = (year: number, month: number): number => year * 100 + month;
 
+/** 2021 of 202103. */
+export const yearOfPeriod = (period: number): number => Math.floor(period / 100);
+
 /** The month of a date. */
-export const periodOn = (date: string): number => periodOf(Number(date.slice(0, 4)), Number(date.slice(5, 7)));
+export const periodOn = (date: string): number => periodOf(yearOf(date), Number(date.slice(5, 7)));
 
 /** "2021-03" of 202103. */
-export const monthText = (period: number): string =>
-  `${Math.floor(period / 100)}-${String(period % 100).padStart(2, '0')}`;
+export const monthText = (period: number): string => `${yearOfPeriod(period)}-${two(period % 100)}`;
+
+/** The last day of 202103; of the closing period (202113) it is December 31. */
+export const lastDayOf = (period: number): string => endOfPeriod(yearOfPeriod(period), period % 100);
+
+/** A day of a month by its number; the last one where the month has no such day. */
+export function dayOfMonth(period: number, number: number): string {
+  const last = lastDayOf(period);
+  return `${last.slice(0, 8)}${two(Math.min(number, Number(last.slice(8))))}`;
+}

@@ -3,7 +3,7 @@ import type { Context } from '../context.js';
 import type { FundYear } from '../fund/by-fund-year.js';
 import { maySee } from '../identity/viewer.js';
 import { percentHalfUp } from '../money.js';
-import { lastPeriodBy } from '../dates.js';
+import { lastPeriodBy, yearOfPeriod } from '../dates.js';
 import type { Insurance } from '../policy/policy.js';
 import { type FundRow, fundsLoader } from '../pool/pool.loader.js';
 import { Refused, refusal } from '../refusal.js';
@@ -70,6 +70,6 @@ export async function executionOf(
 /** 13 once the year is over. */
 function monthsOver(fiscalYear: number, asOf: string): number {
   const period = lastPeriodBy(asOf);
-  const year = Math.floor(period / 100);
+  const year = yearOfPeriod(period);
   return year < fiscalYear ? 0 : year > fiscalYear ? WHOLE_YEAR : period % 100;
 }

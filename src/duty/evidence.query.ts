@@ -1,4 +1,5 @@
 /** The evidence of a pool's duties by a day: a fixed number of statements, however many counties and days are asked for. */
+import { yearOf } from '../dates.js';
 import type { Window } from './occurrence.js';
 import type { Read } from '../database/read.js';
 import { type FlowRow, REMITTANCE_FLOWS, remittancesOf } from '../income/remittances.js';
@@ -121,7 +122,7 @@ export async function evidenceOf(
   pool: string,
   { from, to, asOf }: Window & { asOf: string },
 ): Promise<Evidence> {
-  const [first, last] = [Number(from.slice(0, 4)), Number(to.slice(0, 4))];
+  const [first, last] = [yearOf(from), yearOf(to)];
   // what is due in a window may be about the year before or after
   const ofYears = [pool, asOf, first - 1, last + 1];
   const [funds, submissions, receipts, flows] = await Promise.all([

@@ -1,8 +1,9 @@
 /** 期限: every day on which the policies of a pool want something done, from their deadlines and the calendar alone. Pure. */
-import { endOfPeriod, yearOf } from '../dates.js';
+import { yearOf } from '../dates.js';
+import { dueAbout } from '../policy/due.js';
+import { type Period, periodsOf } from '../policy/period.js';
 import { type DeadlineProvision, type Policy, provisionsOf, type Ruled } from '../policy/policy.js';
 import type { PolicyRegistry } from '../policy/registry.js';
-import { type Period, periodsOf, shifted } from './period.js';
 
 export interface Occurrence {
   policy: Policy;
@@ -40,19 +41,6 @@ export function occurrencesOf(policies: PolicyRegistry, pool: string, window: Wi
 }
 
 function ofYear(policy: Policy, law: Ruled<DeadlineProvision>, year: number): Occurrence[] {
-  const { due, about } = law;
-  if (!('every' in due)) return [];
-  const by = about === 'PERIOD_BEFORE' ? 1 : about === 'NEXT_PERIOD' ? -1 : 0;
-  return periodsOf(due.every, year).map((period) => ({
-    ...{ policy, law, period },
-    due: lastDayOf(due, by === 0 ? period : shifted(period, by)),
-  }));
-}
-
-/** The last day in time within the period in which it is due: a day of its first month, the end of its last one, or its own end. */
-function lastDayOf(due: Exclude<DeadlineProvision['due'], { on: string }>, { year, firstMonth, to }: Period): string {
-  if ('months' in due) return endOfPeriod(year, Math.max(...due.months));
-  if (!('byDay' in due) || due.byDay === undefined) return to;
-  const last = endOfPeriod(year, firstMonth % 100);
-  return `${last.slice(0, 8)}${String(Math.min(due.byDay, Number(last.slice(8)))).padStart(2, '0')}`;
+  if (!('every' in law.due)) return [];
+  return periodsOf(law.due.every, year).map((period) => ({ policy, law, period, due: dueAbout(law, period) }));
 }

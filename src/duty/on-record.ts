@@ -4,7 +4,7 @@ import { sum } from '../money.js';
 import { type DeadlineTask, type Policy, provisionsOf } from '../policy/policy.js';
 import type { FundEvidence, SubmissionEvidence } from './evidence.js';
 import type { Occurrence } from './occurrence.js';
-import type { Period } from './period.js';
+import type { Period } from '../policy/period.js';
 import type { OnRecord } from './standing.js';
 
 interface Asked {

@@ -2,7 +2,7 @@
  * 会计核算软件数据接口: accounts, balances and vouchers in the elements of GB/T 24589.1-2010 (公共档案, 总账), book by book. Which parts of the
  * standard this covers, and which not, is said in README.md beside this.
  */
-import { endOfPeriod } from '../dates.js';
+import { lastDayOf, yearOfPeriod } from '../dates.js';
 import { fen, yuan } from '../money.js';
 import { columnsOf } from './column.js';
 import type { LedgerAccount } from './ledger-account.js';
@@ -64,7 +64,7 @@ const auxiliaries = (account: LedgerAccount): Field[] =>
 
 function commonRecords({ about, periods }: Source, { county, countyName }: Book): string {
   const unit = county === null ? `${about.poolName}本级` : countyName!;
-  const year = about.to === null ? null : Math.floor(about.to / 100);
+  const year = about.to === null ? null : yearOfPeriod(about.to);
   return `<公共档案>\n${[
     record(
       '电子账簿',
@@ -78,10 +78,10 @@ function commonRecords({ about, periods }: Source, { county, countyName }: Book)
     ...periods.map((period) =>
       record(
         '会计期间',
-        ['会计年度', yearOf(period)],
+        ['会计年度', yearOfPeriod(period)],
         ['会计期间号', period % 100],
-        ['会计期间起始日期', period % 100 === 13 ? compact(endOf(period)) : `${period}01`],
-        ['会计期间结束日期', compact(endOf(period))],
+        ['会计期间起始日期', period % 100 === 13 ? compact(lastDayOf(period)) : `${period}01`],
+        ['会计期间结束日期', compact(lastDayOf(period))],
       ),
     ),
     record('记账凭证类型', ['记账凭证类型编号', VOUCHER_TYPE], ['记账凭证类型名称', '记账凭证']),
@@ -137,7 +137,7 @@ function balanceRecords(
           ['期初余额方向', sideOf(before, account)],
           ['期末余额方向', sideOf(balance, account)],
           ['币种编码', CURRENCY],
-          ['会计年度', yearOf(period)],
+          ['会计年度', yearOfPeriod(period)],
           ['会计期间号', period % 100],
           ['期初本币余额', size(before)],
           ['借方本币金额', debit],
@@ -179,7 +179,5 @@ function voucherRecord(account: LedgerAccount, cells: readonly (string | null)[]
   );
 }
 
-const yearOf = (period: number): number => Math.floor(period / 100);
-const endOf = (period: number): string => endOfPeriod(yearOf(period), period % 100);
 /** Dates as the standard writes them: 20211231. */
 const compact = (day: string): string => day.replaceAll('-', '');

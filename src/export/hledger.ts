@@ -2,7 +2,8 @@
  * The books as a journal of hledger (hledger.org), an accounting program of others: its `check --strict` adds every voucher and every account
  * up again, from the opening to the balances that our chain states, and its `bal` is a trial balance that we did not compute.
  */
-import { endOfPeriod } from '../dates.js';
+import { dayOfMonth, lastDayOf } from '../dates.js';
+import { fen, yuan } from '../money.js';
 import { columnsOf } from './column.js';
 import type { LedgerAccount } from './ledger-account.js';
 import { ending, type Source } from './source.js';
@@ -35,7 +36,7 @@ ${accounts.map((account) => `account ${names.get(account.id)}  ; type: ${TYPES[a
     yield `; ${ending(about)}\n`;
     return;
   }
-  const opened = accounts.filter(({ opening }) => Number(opening) !== 0);
+  const opened = accounts.filter(({ opening }) => fen(opening) !== 0n);
   if (opened.length)
     yield `${firstDay(about.from)} * 期初余额 opening balances\n${opened
       .map(({ id, opening }) => `    ${names.get(id)}  ${opening} CNY\n`)
@@ -60,19 +61,16 @@ ${accounts.map((account) => `account ${names.get(account.id)}  ; type: ${TYPES[a
     }
     yield text;
   }
-  yield `\n${endOfPeriod(Math.floor(about.to / 100), about.to % 100)} * 期末余额 closing balances, as the chain has them\n`;
+  yield `\n${lastDayOf(about.to)} * 期末余额 closing balances, as the chain has them\n`;
   yield accounts.map((account) => `    ${names.get(account.id)}  0.00 CNY = ${debitPositive(account)} CNY\n`).join('');
   yield `\n; ${ending(about)}\n`;
 }
 
 /** Openings stand on the first day of the first period: nothing of the periods is before it. */
-const firstDay = (period: number): string =>
-  `${Math.floor(period / 100)}-${period % 100 === 13 ? '12-31' : `${String(period % 100).padStart(2, '0')}-01`}`;
+const firstDay = (period: number): string => (period % 100 === 13 ? lastDayOf(period) : dayOfMonth(period, 1));
 
-const debitPositive = ({ normalSide, closing }: LedgerAccount): string => {
-  if (normalSide === 'D' || Number(closing) === 0) return closing;
-  return closing.startsWith('-') ? closing.slice(1) : `-${closing}`;
-};
+const debitPositive = ({ normalSide, closing }: LedgerAccount): string =>
+  normalSide === 'D' ? closing : yuan(-fen(closing));
 
 /** Book, then account, then what tells its details apart: `130433 馆陶县:3001 一般基金结余:累计结余`. */
 export const nameOf = (account: LedgerAccount): string =>

@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.js';
-import { isDate, monthText } from '../dates.js';
+import { isDate, monthText, yearOfPeriod } from '../dates.js';
 import { checkFiscalYear } from '../fund/fiscal-year.js';
 import { FundPayload, fundPayload } from '../fund/fund.payload.js';
 import { FundType } from '../fund/fund.types.js';
@@ -96,7 +96,7 @@ export class IncomeResolver {
     const counties = remittancesOf(rows, policies, pool, asOf)
       .filter(({ county }) => maySee(viewer, { pool, county }))
       .flatMap(({ county, months }): CountyRemittancesType[] => {
-        const ofYear = months.filter(({ month }) => Math.floor(month / 100) === fiscalYear);
+        const ofYear = months.filter(({ month }) => yearOfPeriod(month) === fiscalYear);
         return ofYear.length ? [{ county, insurance, ...totals(ofYear), months: ofYear.map(shown(policy)) }] : [];
       });
     return pageOfAll(counties, { first: first_, after: after_ }, ({ county }) => county);

@@ -2,8 +2,10 @@
  * 上解逾期: what a county took into its own account and had not sent up by the day of the law. Reckoned from what the journal says
  * came and went on which day, and from nothing else: no call, no flag. What goes up settles the oldest month first.
  */
-import { dayOf, endOfPeriod, periodOf } from '../dates.js';
+import { yearOfPeriod } from '../dates.js';
 import { type Fen, min } from '../money.js';
+import { daysLate, dueAbout } from '../policy/due.js';
+import { period } from '../policy/period.js';
 import { type Policy, provisionsOf, type DeadlineProvision, type Ruled } from '../policy/policy.js';
 
 export interface Flows {
@@ -36,14 +38,10 @@ export const remittanceDeadline = (policy: Policy): Ruled<DeadlineProvision> | u
 export const lateRemittanceLiability = (policy: Policy) =>
   provisionsOf(policy, 'LIABILITY').find(({ offence }) => offence === 'LATE_REMITTANCE');
 
-/** A month's income is due by a day of the month after (SY-1-R1); null where the law names no day. */
+/** When a month's income is due (SY-1-R1); null where the law names no day. */
 export function remittanceDue(policy: Policy | undefined, month: number): string | null {
-  const due = policy && remittanceDeadline(policy)?.due;
-  if (!due || !('every' in due) || due.every !== 'MONTH' || due.byDay === undefined) return null;
-  const [year, of] = [Math.floor(month / 100), month % 100];
-  const next = of === 12 ? periodOf(year + 1, 1) : month + 1;
-  const last = endOfPeriod(Math.floor(next / 100), next % 100);
-  return `${last.slice(0, 8)}${String(Math.min(due.byDay, Number(last.slice(8)))).padStart(2, '0')}`;
+  const law = policy && remittanceDeadline(policy);
+  return law && !law.noDay ? dueAbout(law, period('MONTH', yearOfPeriod(month), month % 100)) : null;
 }
 
 export function remittanceMonths(
@@ -71,7 +69,7 @@ export function remittanceMonths(
     const until = settledOn ?? asOf;
     return {
       ...{ month, received: amount, due, remittedInTime: inTime, remittedLate: late, outstanding, settledOn },
-      daysOverdue: due !== null && until > due ? dayOf(until) - dayOf(due) : 0,
+      daysOverdue: daysLate(due, until),
     };
   });
 }

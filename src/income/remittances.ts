@@ -1,5 +1,6 @@
 /** What counties took in and sent up, from the journal: all counties of a pool in one statement, for the API and for what looks a pool over. */
 import type { Statement } from '../database/read.js';
+import { yearOfPeriod } from '../dates.js';
 import { fen } from '../money.js';
 import type { Insurance } from '../policy/policy.js';
 import type { PolicyRegistry } from '../policy/registry.js';
@@ -51,7 +52,7 @@ export function remittancesOf(
   pool: string,
   asOf: string,
 ): CountyRemittances[] {
-  const dueOf = (month: number) => remittanceDue(policies.inForce(pool, Math.floor(month / 100)), month);
+  const dueOf = (month: number) => remittanceDue(policies.inForce(pool, yearOfPeriod(month)), month);
   return [...Map.groupBy(rows, ({ insurance, county }) => `${insurance}/${county}`).values()]
     .map((ofCounty): CountyRemittances => ({
       insurance: ofCounty[0]!.insurance,

@@ -1,8 +1,9 @@
 /** 拨付期限: which plans were to be paid by when, and whether they were. Pure: the calendar and the warnings ask it alike. */
+import { dueIn } from '../policy/due.js';
 import type { Citation, Policy } from '../policy/policy.js';
 import { provisionsOf } from '../policy/policy.js';
 import { planOf } from './plan-law.js';
-import { dueIn, type PlanPeriod, planPeriodsSince } from './plan-period.js';
+import { type PlanPeriod, planPeriodsSince } from './plan-period.js';
 
 /** DONE in time or LATE; OPEN until its day is over, then OVERDUE; LAPSED: the books have closed over it. */
 export type DutyStanding = 'DONE' | 'LATE' | 'OPEN' | 'OVERDUE' | 'LAPSED';

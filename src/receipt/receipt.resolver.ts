@@ -8,6 +8,7 @@ import { maySee } from '../identity/viewer.js';
 import { AnyRole, WhoMay } from '../identity/who-may.js';
 import { fen, yuan } from '../money.js';
 import { payload } from '../payload.js';
+import { daysLate } from '../policy/due.js';
 import { Insurance } from '../policy/policy.js';
 import type { PolicyRegistry } from '../policy/registry.js';
 import { Refused, refusal } from '../refusal.js';
@@ -47,7 +48,7 @@ import {
 } from './receipts.query.js';
 import { dayState } from './reconcile.js';
 import { allotPremiums, sweepPremiums } from './sweep.service.js';
-import { daysLate, sweepDue } from './ten-days.js';
+import { sweepDue } from './sweep-due.js';
 import { recordTreasuryReport } from './treasury-report.service.js';
 
 @Resolver()

@@ -1,5 +1,6 @@
 import { Arg, Args, ArgsType, Ctx, Field, ID, Int, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context.js';
+import { yearOfPeriod } from '../dates.js';
 import { checkFiscalYear } from '../fund/fiscal-year.js';
 import { maySee } from '../identity/viewer.js';
 import { AnyRole } from '../identity/who-may.js';
@@ -122,7 +123,7 @@ export class StatementResolver {
 
 const isPeriod = (period: number): boolean => {
   const month = period % 100;
-  checkFiscalYear(Math.floor(period / 100));
+  checkFiscalYear(yearOfPeriod(period));
   return month >= 1 && month <= 13;
 };
 

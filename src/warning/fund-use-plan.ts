@@ -26,7 +26,7 @@ const overdue = ({ insurance, planning, counties }: FundView, asOf: string): Fin
     return passed
       ? [
           warningOf(
-            { insurance, county, fiscalYear: period.fiscalYear },
+            { insurance, county, fiscalYear: period.year },
             {
               ...{ kind: 'OVERDUE_PLAN', figure: days * 100n, unit: 'DAYS', says },
               ...{ orderedBy: { rule, citation }, subject: String(period.number) },

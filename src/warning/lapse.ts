@@ -1,5 +1,5 @@
 /** A policy that lapses and that none follows: from a year before its last day, and for as long as none does. */
-import { dayOf } from '../dates.js';
+import { dayOf, yearOf } from '../dates.js';
 import { unfollowed } from '../policy/coverage.js';
 import { type Finding, warningOf } from './finding.js';
 import type { PoolView } from './pool-view.js';
@@ -12,7 +12,7 @@ export const lapseWarnings = ({ asOf, policies }: PoolView): Finding[] =>
     return passed
       ? [
           warningOf(
-            { insurance: null, county: null, fiscalYear: policy.fiscalYears.last ?? Number(lastDay.slice(0, 4)) },
+            { insurance: null, county: null, fiscalYear: policy.fiscalYears.last ?? yearOf(lastDay) },
             {
               kind: 'POLICY_LAPSES',
               figure: days * 100n,

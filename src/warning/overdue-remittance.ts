@@ -1,5 +1,5 @@
 /** 上解逾期: what a county collected in a month and had not sent up by the day that the law sets. */
-import { monthText } from '../dates.js';
+import { monthText, yearOfPeriod } from '../dates.js';
 import { isOverdue, lateRemittanceLiability, remittanceDeadline } from '../income/lateness.js';
 import { yuan } from '../money.js';
 import { type Finding, warningOf } from './finding.js';
@@ -10,7 +10,7 @@ export const overdueRemittanceWarnings = ({ policies, funds }: PoolView): Findin
   funds.flatMap(({ insurance, remittances }) =>
     remittances.flatMap(({ county, months }) =>
       months.filter(isOverdue).flatMap(({ month, due, outstanding, daysOverdue }) => {
-        const fiscalYear = Math.floor(month / 100);
+        const fiscalYear = yearOfPeriod(month);
         const policy = policies.find(
           ({ fiscalYears: { first, last } }) => first <= fiscalYear && fiscalYear <= (last ?? fiscalYear),
         );

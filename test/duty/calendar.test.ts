@@ -4,16 +4,17 @@ import fc from 'fast-check';
 import { dateOf, dayOf } from '../../src/dates.js';
 import { covered } from '../../src/duty/covered.js';
 import { occurrencesOf } from '../../src/duty/occurrence.js';
-import { period, shifted } from '../../src/duty/period.js';
 import { isWeekend, type OnRecord, standingOf } from '../../src/duty/standing.js';
 import { TASKS } from '../../src/duty/task.js';
 import { remittanceDue } from '../../src/income/lateness.js';
 import { fen, sum, yuan } from '../../src/money.js';
-import { dueIn, planPeriod } from '../../src/plan/plan-period.js';
+import { planPeriod } from '../../src/plan/plan-period.js';
+import { dueIn } from '../../src/policy/due.js';
 import { handan } from '../../src/policy/handan.js';
+import { period, shifted } from '../../src/policy/period.js';
 import type { DeadlineTask } from '../../src/policy/policy.js';
 import { createRegistry, policies } from '../../src/policy/registry.js';
-import { endOfTenDays } from '../../src/receipt/ten-days.js';
+import { sweepDue } from '../../src/receipt/sweep-due.js';
 
 /** Handan's rules without an end, so that every year has them. */
 const forGood = createRegistry([
@@ -98,7 +99,7 @@ describe('due days', () => {
         const sweep = all.find(
           ({ law, period: about }) => law.task === 'ALLOT_PREMIUMS' && about!.from <= date && date <= about!.to,
         )!;
-        expect(sweep.due).toBe(endOfTenDays(date));
+        expect(sweep.due).toBe(sweepDue(forGood.inForce('anywhere', y), date));
       }),
       { numRuns: 50 },
     );

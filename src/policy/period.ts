@@ -1,6 +1,6 @@
-/** 所属期: the ten days, month, quarter or year that a duty is about, or in which it is due. Pure. */
-import { endOfPeriod } from '../dates.js';
-import type { DeadlineProvision } from '../policy/policy.js';
+/** 所属期: the ten days, month, quarter or year that the law counts in. Pure. */
+import { dayOfMonth, lastDayOf, periodOf, yearOf } from '../dates.js';
+import type { DeadlineProvision } from './policy.js';
 
 export type Rhythm = Extract<DeadlineProvision['due'], { every: string }>['every'];
 
@@ -27,13 +27,11 @@ export function period(every: Rhythm, year: number, number: number): Period {
   const last = Math.ceil(number / perMonth) * months;
   const first = last - months + 1;
   const part = every === 'TEN_DAYS' ? (number - 1) % 3 : 0;
-  const lastDay = endOfPeriod(year, last);
-  const monthOf = endOfPeriod(year, first).slice(0, 8);
+  const [firstMonth, lastMonth] = [periodOf(year, first), periodOf(year, last)];
   return {
-    ...{ every, year, number },
-    ...{ firstMonth: year * 100 + first, lastMonth: year * 100 + last },
-    from: `${monthOf}${part === 0 ? '01' : `${part}1`}`,
-    to: every === 'TEN_DAYS' && part < 2 ? `${monthOf}${part + 1}0` : lastDay,
+    ...{ every, year, number, firstMonth, lastMonth },
+    from: dayOfMonth(firstMonth, part * 10 + 1),
+    to: every === 'TEN_DAYS' && part < 2 ? dayOfMonth(firstMonth, (part + 1) * 10) : lastDayOf(lastMonth),
     label: LABELS[every](year, number),
   };
 }
@@ -49,6 +47,12 @@ const LABELS: Readonly<Record<Rhythm, (year: number, number: number) => string>>
 export function shifted({ every, year, number }: Pick<Period, 'every' | 'year' | 'number'>, by: number): Period {
   const index = year * IN_YEAR[every] + number - 1 + by;
   return period(every, Math.floor(index / IN_YEAR[every]), (index % IN_YEAR[every]) + 1);
+}
+
+/** 旬: the ten days that a day is in; the last of a month are eight to eleven. */
+export function tenDaysOf(date: string): Period {
+  const [month, day] = [Number(date.slice(5, 7)), Number(date.slice(8))];
+  return period('TEN_DAYS', yearOf(date), (month - 1) * 3 + Math.min(Math.ceil(day / 10), 3));
 }
 
 export const periodsOf = (every: Rhythm, year: number): Period[] =>
