@@ -1,0 +1,73 @@
+/** 报告: reports, exports and stress runs. */
+import { type Kind, kind } from './kind.js';
+
+export const REPORT_REFUSALS = {
+  REPORT_NOT_FAILED: kind<{ report: string; status: string }>(
+    'Only a report that failed can be made again.',
+    ({ report, status }) =>
+      `报表 ${report} 状态为 ${status}，无须重做。 Report ${report} is ${status}, not failed: there is nothing to retry.`,
+    'Query the report; a new one is asked for with requestReport.',
+  ),
+  INVALID_FILE: kind(
+    'A file that is not in base64, or empty.',
+    () => '文件须为 Base64 编码。 The file is not in base64.',
+    'Encode the bytes of the PDF in base64, or send them to POST /reports/verification.',
+  ),
+  REPORT_OF_WHOLE_POOL: kind(
+    'The yearly package is of a whole pool; a county was given.',
+    () => '年度送审材料以全统筹区为单位。 The yearly package is of the whole pool.',
+    'Leave the county out, or ask for one of the county’s reports.',
+  ),
+  REPORTS_OF_OTHER_KIND: kind<{ one: string; other: string }>(
+    'Two reports that can’t be compared, as they report different things.',
+    ({ one, other }) => `两份报表种类不同（${one}、${other}）。 The reports are of different kinds (${one}, ${other}).`,
+    'Compare two reports of one kind.',
+  ),
+  UNKNOWN_PARAMETER: kind<{ name: string; known: string }>(
+    'The address of a download has a parameter that there is not, or one twice.',
+    ({ name, known }) => `没有参数“${name}”，可用 ${known}。 There is no parameter "${name}"; there are ${known}.`,
+    'Leave it out, or take the address from the query `journalExport`.',
+  ),
+  UNKNOWN_CHOICE: kind<{ name: string; given: string; known: string }>(
+    'A format, a preset or another choice that there is not.',
+    ({ name, given, known }) => `${name} 没有“${given}”，可选 ${known}。 "${given}" is no ${name}; there are ${known}.`,
+    'Give one of those named.',
+  ),
+  UNKNOWN_COLUMN: kind<{ column: string }>(
+    'An export is asked for a column that there is not.',
+    ({ column }) => `没有列“${column}”。 There is no column "${column}".`,
+    'The `exportColumns` query lists them.',
+  ),
+  DUPLICATE_COLUMN: kind<{ column: string }>(
+    'An export is asked for a column twice.',
+    ({ column }) => `列“${column}”重复。 Column "${column}" is given twice.`,
+    'Give each column once.',
+  ),
+  FORMAT_HAS_NO_COLUMNS: kind<{ format: string }>(
+    'Columns or a preset were chosen for a format that has its own.',
+    ({ format }) => `格式 ${format} 的内容固定，不得选列。 ${format} has what it has; columns are not chosen.`,
+    'Leave columns and preset out, or take CSV or XLSX.',
+  ),
+  EXPORTS_BUSY: kind<{ most: number }>(
+    'As many exports are being written as this server writes at once.',
+    ({ most }) => `正在导出的已有 ${most} 份。 ${most} exports are being written, which is as many as go at once.`,
+    'Try again when one is done.',
+  ),
+  HISTORY_TOO_SHORT: kind<{ county: string; years: number; least: number }>(
+    'A county has too few consecutive years on record to say how its figures grow and stray.',
+    ({ county, years, least }) =>
+      `${county} 连续年度数据仅 ${years} 年，至少 ${least} 年。 ${county} has ${years} consecutive years on record; ${least} are needed.`,
+    'Enter earlier years: recordFundYearHistory.',
+  ),
+  STRESS_OUT_OF_RANGE: kind<{ given: number; least: number; most: number }>(
+    'A figure of a stress test outside what it may be.',
+    ({ given, least, most }) => `${given} 不在 ${least} 至 ${most} 之间。 ${given} is not within ${least} to ${most}.`,
+    'Give a figure within the range; shares are written 0.05 for 5 %.',
+  ),
+  STRESS_NOT_IN_STATUS: kind<{ run: string; status: string }>(
+    'The stress test’s status does not allow this: what is over can’t be cancelled, what goes on or is done can’t be restarted.',
+    ({ run, status }) =>
+      `压力测试 ${run} 状态为 ${status}，不能办理。 Stress test ${run} is ${status}; this can’t be done now.`,
+    'Query stressRun for its status; start another one for other inputs.',
+  ),
+} satisfies Record<string, Kind<never>>;
