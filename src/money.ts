@@ -123,10 +123,4 @@ export function percentHalfUp(part: Fen, whole: Fen): Fen | null {
   return part < 0n ? -hundredths : hundredths;
 }
 
-/** Writes an amount in 万元, as official tables print it: two decimals, half away from zero: 123_456_789_00n → "12345.68". */
-export function tenThousands(amount: Fen): string {
-  const hundredths = proportionHalfUp(absolute(amount), 1n, 10_000n);
-  return yuan(amount < 0n ? -hundredths : hundredths);
-}
-
 const absolute = (amount: Fen): Fen => (amount < 0n ? -amount : amount);

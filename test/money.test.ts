@@ -15,7 +15,6 @@ import {
   ration,
   shareOut,
   sum,
-  tenThousands,
   yuan,
 } from '../src/money.js';
 
@@ -188,10 +187,4 @@ test('a share in percent has two decimals, half away from zero; of nothing there
   expect(percentHalfUp(-1n, 200n)).toBe(-50n);
   expect(percentHalfUp(1n, 20_000n)).toBe(1n);
   expect([percentHalfUp(1n, 0n), percentHalfUp(1n, -1n)]).toEqual([null, null]);
-});
-
-test('万元 as tables print it: two decimals, half away from zero', () => {
-  expect(['123456789.00', '50.00', '49.99', '-50.00', '0.00'].map((amount) => tenThousands(fen(amount)))).toEqual([
-    ...['12345.68', '0.01', '0.00', '-0.01', '0.00'],
-  ]);
 });
