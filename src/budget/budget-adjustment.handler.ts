@@ -4,6 +4,7 @@ import { sql } from '../database/write.js';
 import type { Policy } from '../policy/policy.js';
 import { type Refusal, refusal } from '../refusal.js';
 import type { SubmissionHandler } from '../submission/handler.js';
+import { policyOf } from '../submission/policy-of.js';
 import type { SubmissionState } from '../submission/submission.js';
 import { belowZero } from './below-zero.js';
 import { budgetFaults } from './check.js';
@@ -18,14 +19,14 @@ export type AdjustmentRow = LineRow & { reason: string };
 
 export const budgetAdjustmentHandler: SubmissionHandler = {
   contentOf: async (em, adjustment) => adjustmentContentOf(await rowsOfAdjustment(em, adjustment)),
-  faults: async (em, { policies }, adjustment) => {
-    const { fund, fiscalYear, insurance, policy, policyVersion } = adjustment;
+  faults: async (em, context, adjustment) => {
+    const { fund, fiscalYear, insurance } = adjustment;
     const county = adjustment.county!;
     const standing = await budgetInForce(em, { id: fund }, county, fiscalYear);
     if (!standing) return [refusal('BUDGET_NOT_IN_FORCE', { county, year: fiscalYear }, ['input'])];
     return adjustmentFaults(em, {
       ...{ fund, insurance, county, standing },
-      policy: policies.get(policy, policyVersion)!,
+      policy: policyOf(context, adjustment),
       change: planOf(await rowsOfAdjustment(em, adjustment)),
       pathOf: (line) => ['input', 'lines', line],
     });

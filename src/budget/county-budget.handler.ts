@@ -3,16 +3,17 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from '../database/write.js';
 import { type Fen, fen } from '../money.js';
 import type { SubmissionHandler } from '../submission/handler.js';
+import { policyOf } from '../submission/policy-of.js';
 import { budgetFaults } from './check.js';
 import { linesOfVersion } from './lines.service.js';
 import { contentOf, planOf } from './plan.js';
 
 export const countyBudgetHandler: SubmissionHandler = {
   contentOf: async (em, budget) => contentOf(await linesOfVersion(em, budget)),
-  faults: async (em, { policies }, budget) =>
+  faults: async (em, context, budget) =>
     budgetFaults({
       insurance: budget.insurance,
-      policy: policies.get(budget.policy, budget.policyVersion)!,
+      policy: policyOf(context, budget),
       plan: planOf(await linesOfVersion(em, budget)),
       balance: await accumulatedBalanceOf(em, budget.fund, budget.county!),
       pathOf: (line) => ['input', 'lines', line],

@@ -18,12 +18,13 @@ import { membersOf } from '../pool/members.service.js';
 import type { Member } from '../pool/member.js';
 import type { Insurance, Policy } from '../policy/policy.js';
 import { type Refusal, Refused, refusal } from '../refusal.js';
+import { policyOf } from '../submission/policy-of.js';
 import type { SubmissionState } from '../submission/submission.js';
 import { stateOf } from '../submission/submit.service.js';
-import { planPeriodOf, policyOf } from './fund-use-plan.handler.js';
 import { type Hold, holdOf } from './hold.service.js';
 import { accountLimit, memberAccounts } from './member-account.service.js';
 import { accountLimitOf, planOf, workingCapitalOf } from './plan-law.js';
+import { planPeriodOf } from './plan-period.js';
 
 export interface Payment {
   submission: string;

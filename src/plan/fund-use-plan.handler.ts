@@ -1,26 +1,21 @@
 /** What is a fund-use plan's own: its lines, what it is checked against, and that its approval holds the money. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { budgetControlOf, budgetLeft } from '../budget/budget-left.service.js';
-import type { Context } from '../context.js';
 import { sql } from '../database/write.js';
-import { monthText } from '../dates.js';
 import { atLeastZero, type Fen, fen, min, yuan } from '../money.js';
 import { EXPENDITURE } from '../ledger/accounts.js';
 import type { FundUsePlanProvision, Policy } from '../policy/policy.js';
 import { type Refusal, refusal } from '../refusal.js';
 import type { SubmissionHandler } from '../submission/handler.js';
+import { policyOf } from '../submission/policy-of.js';
 import type { SubmissionState } from '../submission/submission.js';
 import { type CityAccount, type CityAccountKind, cityAccounts } from './city-account.service.js';
 import { holdMoney, requested } from './hold.service.js';
 import { accountLimit, memberAccounts } from './member-account.service.js';
+import { periodFaults } from './period-faults.service.js';
+import { planContent, type PlanLine } from './plan-content.js';
 import { accountLimitOf, checkOf, planOf } from './plan-law.js';
-import { type PlanPeriod, planPeriod } from './plan-period.js';
-import { plansStart } from './plan-start.service.js';
-
-export interface PlanLine {
-  item: string;
-  amount: string;
-}
+import { type PlanPeriod, planPeriodOf } from './plan-period.js';
 
 export const fundUsePlanHandler: SubmissionHandler = {
   contentOf: async (em, { id, version, county, fiscalYear, number }) =>
@@ -45,26 +40,10 @@ export const fundUsePlanHandler: SubmissionHandler = {
   },
 };
 
-export const policyOf = ({ policies }: Pick<Context, 'policies'>, { policy, policyVersion }: SubmissionState): Policy =>
-  policies.get(policy, policyVersion)!;
-
-export const PAID_FROM: Readonly<Record<FundUsePlanProvision['paidFrom'], CityAccountKind>> = {
+const PAID_FROM: Readonly<Record<FundUsePlanProvision['paidFrom'], CityAccountKind>> = {
   FISCAL_SPECIAL_ACCOUNT: 'CITY_SPECIAL',
   CITY_EXPENDITURE_ACCOUNT: 'CITY_EXPENDITURE',
 };
-
-export const planPeriodOf = (
-  { fiscalYear, number }: Pick<SubmissionState, 'fiscalYear' | 'number'>,
-  policy: Policy,
-): PlanPeriod => planPeriod(planOf(policy)!.every, fiscalYear, number)!;
-
-/** What a plan's hash is taken over. */
-export const planContent = (plan: {
-  county: string;
-  fiscalYear: number;
-  number: number;
-  lines: readonly PlanLine[];
-}): object => ({ ...plan, lines: plan.lines.toSorted((a, b) => (a.item < b.item ? -1 : 1)) });
 
 const linesOf = (em: EntityManager, submission: string, version: number): Promise<PlanLine[]> =>
   sql(
@@ -72,18 +51,6 @@ const linesOf = (em: EntityManager, submission: string, version: number): Promis
     'select item, amount::text from fund_use_plan_line where submission = $1 and version = $2 order by item collate "C"',
     [submission, version],
   );
-
-/** A plan is for a time in which the fund works by plans, and that the books have not closed. */
-export async function periodFaults(em: EntityManager, fund: number, period: PlanPeriod): Promise<Refusal[]> {
-  const start = await plansStart(em, fund);
-  if (start === null || period.firstMonth < start)
-    return [refusal('PLANS_NOT_STARTED', { month: monthText(period.firstMonth) }, ['input', 'number'])];
-  const [over] = await sql<{ lapsed: boolean }>(em, 'select hold_lapsed($1::smallint, $2) as lapsed', [
-    fund,
-    period.lastMonth,
-  ]);
-  return over!.lapsed ? [refusal('PLAN_LAPSED', { period: period.label }, ['input', 'number'])] : [];
-}
 
 /** Where a budget is in force and binds: within what is left of it after the year's other plans, and after what the books have of it. */
 async function budgetFaults(em: EntityManager, policy: Policy, submission: SubmissionState): Promise<Refusal[]> {

@@ -1,6 +1,7 @@
 /** 计划期: the month or quarter that a plan is for. Pure. */
 import { type Period, period, periodsOf } from '../policy/period.js';
-import type { FundUsePlanProvision } from '../policy/policy.js';
+import type { FundUsePlanProvision, Policy } from '../policy/policy.js';
+import { planOf } from './plan-law.js';
 
 type Rhythm = FundUsePlanProvision['every'];
 
@@ -17,6 +18,12 @@ export const planPeriod = (every: Rhythm, year: number, number: number): PlanPer
   Number.isInteger(number) && number >= 1 && number <= periodsInYear(every)
     ? { ...period(every, year, number), months: MONTHS_IN[every] }
     : undefined;
+
+/** That of a plan, or of an application for working capital, on record. */
+export const planPeriodOf = (
+  { fiscalYear, number }: { fiscalYear: number; number: number },
+  policy: Pick<Policy, 'rules'>,
+): PlanPeriod => planPeriod(planOf(policy)!.every, fiscalYear, number)!;
 
 /** All periods of a year that lie whole in the time since a month. */
 export const planPeriodsSince = (every: Rhythm, year: number, since: number): PlanPeriod[] =>

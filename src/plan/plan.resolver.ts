@@ -10,11 +10,11 @@ import { payload } from '../payload.js';
 import type { FundRow } from '../pool/pool.loader.js';
 import { Insurance } from '../policy/policy.js';
 import { SIGNING } from '../submission/offices.js';
+import { policyOf } from '../submission/policy-of.js';
 import type { SubmissionState } from '../submission/submission.js';
 import { submissionLoader } from '../submission/submission.loader.js';
 import { SubmissionType } from '../submission/submission.types.js';
 import { disburse, PAYING } from './disburse.service.js';
-import { planPeriodOf, policyOf } from './fund-use-plan.handler.js';
 import { MEAN_OF_YEARS, meanExpenditure, offMean } from './mean-expenditure.js';
 import { accountLimit } from './member-account.service.js';
 import {
@@ -25,6 +25,7 @@ import {
   SubmitFundUsePlansInputType,
   WorkingCapitalInputType,
 } from './plan.input.js';
+import { planPeriodOf } from './plan-period.js';
 import { cityAccountsOf, executionLoader, memberAccountsLoader, plansStartLoader, prefundsOf } from './plan.loader.js';
 import {
   CityAccountType,

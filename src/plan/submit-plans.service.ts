@@ -12,7 +12,8 @@ import { parseAmount, yuan } from '../money.js';
 import type { Insurance } from '../policy/policy.js';
 import { type Refusal, Refused, refusal } from '../refusal.js';
 import { submit } from '../submission/submit.service.js';
-import { fundUsePlanHandler, planContent, type PlanLine } from './fund-use-plan.handler.js';
+import { fundUsePlanHandler } from './fund-use-plan.handler.js';
+import { planContent, type PlanLine } from './plan-content.js';
 import { planOf } from './plan-law.js';
 import { periodsInYear } from './plan-period.js';
 

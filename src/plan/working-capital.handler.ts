@@ -3,10 +3,12 @@ import { sql } from '../database/write.js';
 import { yuan } from '../money.js';
 import { refusal } from '../refusal.js';
 import type { SubmissionHandler } from '../submission/handler.js';
+import { policyOf } from '../submission/policy-of.js';
 import { cityAccounts } from './city-account.service.js';
-import { periodFaults, planPeriodOf, policyOf } from './fund-use-plan.handler.js';
 import { holdMoney, requested } from './hold.service.js';
+import { periodFaults } from './period-faults.service.js';
 import { workingCapitalOf } from './plan-law.js';
+import { planPeriodOf } from './plan-period.js';
 
 export interface Application {
   /** Plans of the quarter that are not yet paid. */
