@@ -4,12 +4,12 @@ import { budgetYearLoader } from '../budget/budget.loader.js';
 import { linesOf } from '../budget/line.js';
 import type { Context } from '../context.js';
 import { checkFiscalYear } from '../fund/fiscal-year.js';
-import { maySee } from '../identity/viewer.js';
 import { AnyRole, WhoMay } from '../identity/who-may.js';
 import type { Fen } from '../money.js';
 import { payload } from '../payload.js';
 import { Insurance } from '../policy/policy.js';
-import { type FundRow, poolLoader } from '../pool/pool.loader.js';
+import { fundSeen } from '../pool/fund-seen.js';
+import type { FundRow } from '../pool/pool.loader.js';
 import { movementsLoader } from '../statement/movements.loader.js';
 import { SIGNING } from '../submission/offices.js';
 import type { SubmissionState } from '../submission/submission.js';
@@ -155,14 +155,6 @@ export class SubmittedFinalAccountsResolver {
   finalAccounts(@Root() { id }: SubmissionState, @Ctx() context: Context): Promise<FinalAccountsType | null> {
     return finalAccountsById(context, id);
   }
-}
-
-async function fundSeen(
-  context: Context,
-  { pool, insurance, county }: { pool: string; insurance: Insurance; county: string | null },
-): Promise<FundRow | undefined> {
-  if (!maySee(context.viewer, { pool, county: county ?? null })) return undefined;
-  return (await context.loader(poolLoader).load(pool))?.funds.find((each) => each.insurance === insurance);
 }
 
 const booksNow = (context: Context, fund: FundRow, fiscalYear: number): Promise<YearBooks> =>

@@ -5,7 +5,8 @@ import { checkFiscalYear } from '../fund/fiscal-year.js';
 import { maySee } from '../identity/viewer.js';
 import { AnyRole } from '../identity/who-may.js';
 import { Insurance } from '../policy/policy.js';
-import { type FundRow, poolLoader } from '../pool/pool.loader.js';
+import { fundSeen } from '../pool/fund-seen.js';
+import type { FundRow } from '../pool/pool.loader.js';
 import { Refused, refusal } from '../refusal.js';
 import { movementsLoader } from './movements.loader.js';
 import { readStatement } from './read-statement.js';
@@ -142,10 +143,9 @@ async function statement(context: Context, form: Form, { fiscalYear, month = nul
 /** The book asked for, or all of the fund; null where the viewer sees none. */
 async function bookSeen(
   context: Context,
-  { pool, insurance, county, poolLevel }: BookArgs,
+  { county, poolLevel, ...asked }: BookArgs,
 ): Promise<{ fund: FundRow; scope: Scope } | null> {
   if (poolLevel && county != null) throw new Refused(refusal('ONE_BOOK_ONLY', undefined, ['poolLevel']));
-  if (!maySee(context.viewer, { pool, county: county ?? null })) return null;
-  const fund = (await context.loader(poolLoader).load(pool))?.funds.find((each) => each.insurance === insurance);
+  const fund = await fundSeen(context, { ...asked, county });
   return fund ? { fund, scope: county != null || poolLevel ? { county: county ?? null } : 'CONSOLIDATED' } : null;
 }
