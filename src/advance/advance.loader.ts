@@ -1,6 +1,6 @@
 /** Advances as rows, with what was given back of them. */
 import type { Read } from '../database/read.js';
-import { sightOf, type Viewer } from '../identity/viewer.js';
+import { sightValues, type Viewer } from '../identity/viewer.js';
 import type { Insurance } from '../policy/policy.js';
 import type { AdvanceType } from './advance.types.js';
 
@@ -18,7 +18,6 @@ export const advancesAfter = (
   after: string,
   most: number,
 ): Promise<AdvanceType[]> => {
-  const { everything, pools, counties } = sightOf(viewer);
   return read(
     {
       name: 'advances',
@@ -28,7 +27,7 @@ export const advancesAfter = (
           and ($5 or $1 = any($6) or o.county = any($7))
         order by a.seq limit $8`,
     },
-    [pool, insurance, fiscalYear, after, everything, pools, counties, most],
+    [pool, insurance, fiscalYear, after, ...sightValues(viewer), most],
   );
 };
 

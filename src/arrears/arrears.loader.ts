@@ -2,7 +2,7 @@
 import DataLoader from 'dataloader';
 import { isoText } from '../database/iso-text.js';
 import type { Read } from '../database/read.js';
-import { sightOf, type Viewer } from '../identity/viewer.js';
+import { sightValues, type Viewer } from '../identity/viewer.js';
 import { atLeastZero, fen, sum } from '../money.js';
 import type { DebtKind, Insurance } from '../policy/policy.js';
 import type { ClearancePlanType, DebtPaymentType, DebtType } from './arrears.types.js';
@@ -34,10 +34,6 @@ export const DEBTS = `select d.id, f.pool, f.insurance, d.county, d.number, d.ki
     where p.debt = d.id order by p.version desc limit 1) plan on true`;
 
 const seen = `($2 or f.pool = any($3) or d.county = any($4))`;
-const sightValues = (viewer: Viewer) => {
-  const { everything, pools, counties } = sightOf(viewer);
-  return [everything, pools, counties];
-};
 
 export function debtOn(asOf: string, { instalments, paidBefore, ...row }: DebtRow): DebtType {
   const overdue = overdueOf(

@@ -2,7 +2,7 @@
 import DataLoader from 'dataloader';
 import type { Read } from '../database/read.js';
 import { type FundYear, fundYearKey } from '../fund/by-fund-year.js';
-import { sightOf, type Viewer } from '../identity/viewer.js';
+import { sightValues, type Viewer } from '../identity/viewer.js';
 import type { Insurance } from '../policy/policy.js';
 import type { Fen } from '../money.js';
 import { type Actuals, actualsOf, actualTable } from './actuals.query.js';
@@ -69,7 +69,6 @@ export function budgetsBefore(
   before: string,
   most: number,
 ): Promise<BudgetPlace[]> {
-  const { everything, pools, counties } = sightOf(viewer);
   return read(
     {
       name: 'budgets',
@@ -80,6 +79,6 @@ export function budgetsBefore(
           and ($4::bigint = 0 or s.seq < $4) and ($5 or f.pool = any($6) or s.county = any($7))
         order by s.seq desc limit $8`,
     },
-    [pool, insurance ?? null, fiscalYear ?? null, before, everything, pools, counties, most],
+    [pool, insurance ?? null, fiscalYear ?? null, before, ...sightValues(viewer), most],
   );
 }

@@ -1,6 +1,6 @@
 import { Arg, Ctx, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context.js';
-import { sightOf } from '../identity/viewer.js';
+import { sightValues } from '../identity/viewer.js';
 import { AnyRole, WhoMay } from '../identity/who-may.js';
 import { payload } from '../payload.js';
 import { Insurance } from '../policy/policy.js';
@@ -36,8 +36,7 @@ export class FundYearHistoryResolver {
     @Arg('insurance', () => Insurance, { description: '险种。 The insurance.' }) insurance: Insurance,
     @Ctx() { read, viewer }: Context,
   ): Promise<FundYearHistoryType[]> {
-    const { everything, pools, counties } = sightOf(viewer);
-    return read(HISTORY, [pool, insurance, everything, pools, counties]);
+    return read(HISTORY, [pool, insurance, ...sightValues(viewer)]);
   }
 
   @WhoMay('CITY_MEDICAL')

@@ -54,3 +54,9 @@ export function sightOf(viewer: Viewer): Sight {
     counties: grants.flatMap(({ county }) => (county === undefined ? [] : [county])),
   };
 }
+
+/** The three values of such a condition, in its order. */
+export function sightValues(viewer: Viewer): [everything: boolean, pools: string[], counties: string[]] {
+  const { everything, pools, counties } = sightOf(viewer);
+  return [everything, pools, counties];
+}

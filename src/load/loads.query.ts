@@ -1,6 +1,6 @@
 import { isoText } from '../database/iso-text.js';
 import type { Read } from '../database/read.js';
-import { sightOf, type Viewer } from '../identity/viewer.js';
+import { sightValues, type Viewer } from '../identity/viewer.js';
 import type { LoadType } from './loads.types.js';
 
 const COLUMNS = `l.id, l.pool, l.year as "fiscalYear", l.document, l.rows, l.person, ${isoText('l.at')} as at`;
@@ -12,11 +12,6 @@ const seen = (everything: string, pools: string, counties: string): string =>
       join voucher v on v.entry = e.id
       join book b on b.id = v.book
       where e.subject = l.id and b.county = any(${counties})))`;
-
-const sightValues = (viewer: Viewer) => {
-  const { everything, pools, counties } = sightOf(viewer);
-  return [everything, pools, counties];
-};
 
 export async function loadById(read: Read, viewer: Viewer, id: string): Promise<LoadType | undefined> {
   const [row] = await read<LoadType>(

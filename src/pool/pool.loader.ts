@@ -4,7 +4,7 @@
  */
 import DataLoader from 'dataloader';
 import type { Read } from '../database/read.js';
-import { sightOf, type Viewer } from '../identity/viewer.js';
+import { sightValues, type Viewer } from '../identity/viewer.js';
 import type { CountyKind, Insurance } from '../policy/policy.js';
 
 export interface PoolRow {
@@ -57,11 +57,6 @@ export const poolLoader = (read: Read, viewer: Viewer) =>
 /** The columns of a county, where it is `c`. */
 export const COUNTY_COLUMNS = `c.id, c.pool, c.name, c.kind, c.gb_code as "gbCode", c.permanent_residents as "permanentResidents",
   c.insured_employee as "insuredEmployee", c.insured_resident as "insuredResident"`;
-
-const sightValues = (viewer: Viewer) => {
-  const { everything, pools, counties } = sightOf(viewer);
-  return [everything, pools, counties];
-};
 
 /** The counties of each pool that the viewer sees, in order of id. */
 export const countiesLoader = (read: Read, viewer: Viewer) =>

@@ -1,15 +1,10 @@
 /** Lists, receipts, days and sweeps as rows: those that the viewer sees. A county's role sees its receipts; the rest is the pool's. */
 import { isoText } from '../database/iso-text.js';
 import type { Read, Statement } from '../database/read.js';
-import { sightOf, type Viewer } from '../identity/viewer.js';
+import { sightValues, type Viewer } from '../identity/viewer.js';
 import type { Insurance } from '../policy/policy.js';
 import { type ReceiptDayRow, receiptDaysOf } from './receipt-days.js';
 import type { PremiumSweepType, ReceiptListType, ReceiptRepeatType, ReceiptType } from './receipt.types.js';
-
-const sightValues = (viewer: Viewer) => {
-  const { everything, pools, counties } = sightOf(viewer);
-  return [everything, pools, counties];
-};
 
 const LIST = `select l.id, l.seq::text, l.pool, l.document, l.rows, l.person, ${isoText('l.at')} as at, b.booked::int, b.amount::text,
     (select count(*)::int from receipt_repeat p where p.list = l.id) as repeated

@@ -1,7 +1,7 @@
 /** Reads reports: what a person may see of them, and nothing else. */
 import type { Read } from '../database/read.js';
 import { checkPageSize, type ConnectionOf, keyAfter, page, type PageArgs } from '../graphql/connection.js';
-import { maySee, type Place, sightOf, type Viewer } from '../identity/viewer.js';
+import { maySee, type Place, sightValues, type Viewer } from '../identity/viewer.js';
 import type { Insurance } from '../policy/policy.js';
 import { Refused, refusal } from '../refusal.js';
 import type { ReportContent } from './content.js';
@@ -103,7 +103,6 @@ export async function listReports(
   checkPageSize(first);
   const last = after == null ? null : keyAfter(after, [''])[0]!;
   if (last !== null && !isUuid(last)) throw new Refused(refusal('INVALID_CURSOR', undefined, ['after']));
-  const { everything, pools, counties } = sightOf(viewer);
-  const filter = [everything, pools, counties, pool, insurance, fiscalYear, county];
+  const filter = [...sightValues(viewer), pool, insurance, fiscalYear, county];
   return page(await read<ReportRow>(NEWEST_FIRST, [...filter, last, first + 1]), first, ({ id }) => [id]);
 }

@@ -1,7 +1,7 @@
 /** Stored settlements as rows: one statement a kind, whatever the number of settlements, steps and counties asked for. */
 import DataLoader from 'dataloader';
 import type { Read } from '../database/read.js';
-import { sightOf, type Viewer } from '../identity/viewer.js';
+import { sightValues, type Viewer } from '../identity/viewer.js';
 import { LINE_COLUMNS, LINE_JOINS } from '../ledger/journal-columns.js';
 import type { JournalLineType } from '../ledger/journal.types.js';
 import type { Citation, DeficitClass, FundingSource, Insurance } from '../policy/policy.js';
@@ -149,7 +149,6 @@ export const stepLoader = (read: Read) =>
 /** The journal lines of each step, in the books that the viewer sees, in the order booked. */
 export const linesOfStepsLoader = (read: Read, viewer: Viewer) =>
   new DataLoader<string, JournalLineType[]>(async (ids) => {
-    const { everything, pools, counties } = sightOf(viewer);
     const rows = await read<JournalLineType & { step: string }>(
       {
         name: 'lines-of-steps',
@@ -158,7 +157,7 @@ export const linesOfStepsLoader = (read: Read, viewer: Viewer) =>
             where $2 or f.pool = any($3) or b.county = any($4))
           order by l.entry, l.book, l.line_no`,
       },
-      [ids, everything, pools, counties],
+      [ids, ...sightValues(viewer)],
     );
     return inGroups(ids, rows, ({ step }) => step);
   });

@@ -1,7 +1,7 @@
 /** What leads from the books back to the law, and from what is owed to its entries: each kind in one statement an operation. */
 import DataLoader from 'dataloader';
 import type { Read } from '../database/read.js';
-import { sightOf, type Viewer } from '../identity/viewer.js';
+import { sightValues, type Viewer } from '../identity/viewer.js';
 import { ENTRY_COLUMNS, ENTRY_JOINS } from '../ledger/journal-columns.js';
 import type { JournalEntryType } from '../ledger/journal.types.js';
 
@@ -37,7 +37,6 @@ export const lawOfEntryLoader = (read: Read) =>
 /** The entries that paid each obligation, and those that took a payment back, in the order booked; with a voucher that the viewer sees. */
 export const entriesOfObligationLoader = (read: Read, viewer: Viewer) =>
   new DataLoader<string, JournalEntryType[]>(async (ids) => {
-    const { everything, pools, counties } = sightOf(viewer);
     const rows = await read<JournalEntryType>(
       {
         name: 'entries-of-obligations',
@@ -47,7 +46,7 @@ export const entriesOfObligationLoader = (read: Read, viewer: Viewer) =>
               where v.entry = e.id and b.county = any($4)))
           order by e.id`,
       },
-      [ids, everything, pools, counties],
+      [ids, ...sightValues(viewer)],
     );
     const ofSubject = Map.groupBy(rows, ({ subject }) => subject);
     return ids.map((id) => ofSubject.get(id) ?? []);

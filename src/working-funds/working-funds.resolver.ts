@@ -1,7 +1,7 @@
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context.js';
 import { checkFiscalYear } from '../fund/fiscal-year.js';
-import { sightOf } from '../identity/viewer.js';
+import { sightValues } from '../identity/viewer.js';
 import { AnyRole, WhoMay } from '../identity/who-may.js';
 import { fen } from '../money.js';
 import { payload } from '../payload.js';
@@ -31,9 +31,8 @@ export class WorkingFundsResolver {
     @Ctx() { read, viewer }: Context,
   ): Promise<WorkingFundsType[]> {
     checkFiscalYear(fiscalYear);
-    const { everything, pools, counties } = sightOf(viewer);
     const rows = await read<Omit<WorkingFundsType, 'amount' | 'perPerson'> & { amount: string }>(OF_YEAR, [
-      ...[pool, fiscalYear, everything, pools, counties],
+      ...[pool, fiscalYear, ...sightValues(viewer)],
     ]);
     return rows.map(({ amount, ...row }) => {
       const ofYear = fen(amount);
