@@ -12,6 +12,7 @@ import { fundOf, post } from '../ledger/ledger.service.js';
 import { advance, lenderOf } from '../ledger/postings/advance.js';
 import { amountFaults } from '../ledger/receipt.js';
 import { fen, yuan } from '../money.js';
+import { policyFor } from '../policy/policy-for.js';
 import { membersOf } from '../pool/members.service.js';
 import { type Insurance, provisionOf, provisionsOf } from '../policy/policy.js';
 import { Refused, refusal } from '../refusal.js';
@@ -45,8 +46,7 @@ export const advanceToCounty = (context: Context, input: AdvanceToCountyInput) =
     if (faults.length) throw new Refused(...faults);
 
     const fiscalYear = yearOf(advancedOn);
-    const policy = policies.inForce(pool, fiscalYear);
-    if (!policy) throw new Refused(refusal('POLICY_NOT_IN_FORCE', { pool, year: fiscalYear }, ['input', 'advancedOn']));
+    const policy = policyFor(policies, pool, fiscalYear, ['input', 'advancedOn']);
     const [law] = provisionsOf(policy, 'ADVANCE');
     if (!law) throw new Refused(refusal('ADVANCE_NOT_FORESEEN', { policy: policy.id }, ['input', 'pool']));
     await decideAlone(em, fund.id);

@@ -11,6 +11,7 @@ import { mayActOn, mustActOn } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
 import { fundOf } from '../ledger/ledger.service.js';
 import { parseAmount, yuan } from '../money.js';
+import { policyFor } from '../policy/policy-for.js';
 import { type AssessmentProvision, type Insurance, provisionsOf, type Ruled } from '../policy/policy.js';
 import type { PolicyRegistry } from '../policy/registry.js';
 import { membersOf } from '../pool/members.service.js';
@@ -53,11 +54,9 @@ export function assessmentLaw(
   { pool, fiscalYear }: { pool: string; fiscalYear: number },
 ): Ruled<AssessmentProvision> {
   checkFiscalYear(fiscalYear, ['input', 'fiscalYear']);
-  const path = ['input', 'fiscalYear'];
-  const policy = policies.inForce(pool, fiscalYear);
-  if (!policy) throw new Refused(refusal('POLICY_NOT_IN_FORCE', { pool, year: fiscalYear }, path));
+  const policy = policyFor(policies, pool, fiscalYear);
   const [law] = provisionsOf(policy, 'ASSESSMENT');
-  if (!law) throw new Refused(refusal('ASSESSMENT_NOT_FORESEEN', { policy: policy.id }, path));
+  if (!law) throw new Refused(refusal('ASSESSMENT_NOT_FORESEEN', { policy: policy.id }, ['input', 'fiscalYear']));
   return law;
 }
 

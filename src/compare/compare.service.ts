@@ -3,6 +3,7 @@ import { inTransaction } from '../database/transaction.js';
 import { checkFiscalYear } from '../fund/fiscal-year.js';
 import { maySee } from '../identity/viewer.js';
 import { fundOf } from '../ledger/ledger.service.js';
+import { policyFor } from '../policy/policy-for.js';
 import type { Insurance, Policy } from '../policy/policy.js';
 import { Refused, refusal } from '../refusal.js';
 import { readInputs } from '../settlement/inputs.service.js';
@@ -34,8 +35,7 @@ export async function compareSettlement(
     const counties = [null, ...fund.books.keys()];
     if (!counties.some((county) => maySee(context.viewer, { pool, county: county || null }))) return null;
     const standing = await standingOf(context, em, { pool, insurance, fiscalYear });
-    const inForce = standing?.policy ?? context.policies.inForce(pool, fiscalYear);
-    if (!inForce) throw new Refused(refusal('POLICY_NOT_IN_FORCE', { pool, year: fiscalYear }, ['fiscalYear']));
+    const inForce = standing?.policy ?? policyFor(context.policies, pool, fiscalYear, ['fiscalYear']);
     const inputs = standing?.inputs ?? (await readInputs(em, context.policies, inForce, fund, fiscalYear)).inputs;
     return {
       settlement: standing?.id ?? null,

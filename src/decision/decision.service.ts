@@ -9,6 +9,7 @@ import { mustActOn } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
 import { type Fund, fundOf } from '../ledger/ledger.service.js';
 import { fen, yuan } from '../money.js';
+import { policyFor } from '../policy/policy-for.js';
 import { type Insurance, type Policy, provisionOf, provisionsOf } from '../policy/policy.js';
 import type { PolicyRegistry } from '../policy/registry.js';
 import { type Refusal, Refused, refusal } from '../refusal.js';
@@ -95,8 +96,7 @@ export function mayDecide(
   { pool, fiscalYear }: { pool: string; fiscalYear: number },
 ) {
   checkFiscalYear(fiscalYear, ['input', 'fiscalYear']);
-  const policy = policies.inForce(pool, fiscalYear);
-  if (!policy) throw new Refused(refusal('POLICY_NOT_IN_FORCE', { pool, year: fiscalYear }, ['input', 'fiscalYear']));
+  const policy = policyFor(policies, pool, fiscalYear);
   const role = provisionOf(policy, 'APPROVAL').confirms;
   mustActOn(viewer, [role], { pool, county: null });
   return { policy, role };

@@ -9,6 +9,7 @@ import { maySee } from '../identity/viewer.js';
 import { type Fund, fundOf } from '../ledger/ledger.service.js';
 import { fen, type Fen, yuan } from '../money.js';
 import { linesOfYear } from '../ledger/year-lines.service.js';
+import { policyFor } from '../policy/policy-for.js';
 import { membersOf } from '../pool/members.service.js';
 import type { Insurance, Policy } from '../policy/policy.js';
 import { Refused, refusal } from '../refusal.js';
@@ -55,8 +56,7 @@ export async function settlementAsKnownOn(
     const counties = [null, ...fund.books.keys()];
     if (!counties.some((county) => maySee(context.viewer, { pool, county: county || null }))) return null;
     const standing = await standingOf(context, em, { pool, insurance, fiscalYear });
-    const policy = standing?.policy ?? context.policies.inForce(pool, fiscalYear);
-    if (!policy) throw new Refused(refusal('POLICY_NOT_IN_FORCE', { pool, year: fiscalYear }, ['fiscalYear']));
+    const policy = standing?.policy ?? policyFor(context.policies, pool, fiscalYear, ['fiscalYear']);
 
     const { inputs, positions, waiting } = await inputsKnownBy(em, policy, fund, fiscalYear, instant);
     return {

@@ -8,6 +8,7 @@ import { mustActOn } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
 import { type Fund, fundOf } from '../ledger/ledger.service.js';
 import { ITEMS } from '../load/item.js';
+import { policyFor } from '../policy/policy-for.js';
 import type { IncomeItem, Insurance } from '../policy/policy.js';
 import { type Refusal, Refused, refusal } from '../refusal.js';
 import { accountsOfPaths, pathOf } from './income-path.js';
@@ -29,8 +30,7 @@ export const switchIncomePath = (context: Context, input: SwitchIncomePathInput)
   checkFiscalYear(fiscalYear, ['input', 'fiscalYear']);
   return once(context.em, viewer, 'switchIncomePath', input.idempotencyKey, input, async (em) => {
     const fund = await fundOf(em, pool, insurance);
-    const policy = policies.inForce(pool, fiscalYear);
-    if (!policy) throw new Refused(refusal('POLICY_NOT_IN_FORCE', { pool, year: fiscalYear }, ['input', 'fiscalYear']));
+    const policy = policyFor(policies, pool, fiscalYear);
     if (fund.books.size === 0)
       throw new Refused(refusal('BOOK_NOT_OPEN', { county: `${pool} ${insurance}` }, ['input']));
     const faults: Refusal[] = [];

@@ -7,6 +7,7 @@ import { checkFiscalYear } from '../fund/fiscal-year.js';
 import { mustActOn } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
 import { type Fen, parseAmount } from '../money.js';
+import { policyFor } from '../policy/policy-for.js';
 import { membersOf } from '../pool/members.service.js';
 import type { Insurance, Policy } from '../policy/policy.js';
 import type { PolicyRegistry } from '../policy/registry.js';
@@ -40,8 +41,7 @@ export async function open(
 ): Promise<void> {
   checkFiscalYear(fiscalYear, ['input', 'fiscalYear']);
   const members = await membersOf(em, pool);
-  const policy = policies.inForce(pool, fiscalYear);
-  if (!policy) throw new Refused(refusal('POLICY_NOT_IN_FORCE', { pool, year: fiscalYear }, ['input', 'fiscalYear']));
+  const policy = policyFor(policies, pool, fiscalYear);
   await decideAlone(em, (await fundOf(em, pool, insurance)).id);
   if ((await fundOf(em, pool, insurance)).books.size > 0)
     throw new Refused(refusal('BOOKS_ALREADY_OPEN', { pool, insurance }, ['input']));

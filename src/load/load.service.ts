@@ -16,6 +16,7 @@ import { type Fund, fundOf, post } from '../ledger/ledger.service.js';
 import { everyday } from '../ledger/postings/everyday.js';
 import { type Fen, parseAmount } from '../money.js';
 import { plansStart } from '../plan/plan-start.service.js';
+import { policyFor } from '../policy/policy-for.js';
 import { membersOf } from '../pool/members.service.js';
 import type { Member } from '../pool/member.js';
 import { Insurance } from '../policy/policy.js';
@@ -82,8 +83,7 @@ export async function book(
     [...funds.values()].map(({ id }) => id),
   );
   const rows = checked(document, members, funds, switched, viewer);
-  const policy = policies.inForce(pool, fiscalYear);
-  if (!policy) throw new Refused(refusal('POLICY_NOT_IN_FORCE', { pool, year: fiscalYear }, ['input', 'fiscalYear']));
+  const policy = policyFor(policies, pool, fiscalYear);
   const custody = custodyOf(policy);
 
   const [load] = await sql<{ id: string }>(

@@ -8,6 +8,7 @@ import { mustActOn } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
 import { EXPENDITURE } from '../ledger/accounts.js';
 import { fundOf } from '../ledger/ledger.service.js';
+import { policyFor } from '../policy/policy-for.js';
 import type { Insurance } from '../policy/policy.js';
 import { Refused, refusal } from '../refusal.js';
 import { planOf } from './plan-law.js';
@@ -37,8 +38,7 @@ export const startFundUsePlans = (context: Context, input: StartFundUsePlansInpu
   mustActOn(viewer, ['CITY_FINANCE'], { pool, county: null });
   checkFiscalYear(fiscalYear, ['input', 'fiscalYear']);
   return once(context.em, viewer, 'startFundUsePlans', input.idempotencyKey, input, async (em) => {
-    const policy = policies.inForce(pool, fiscalYear);
-    if (!policy) throw new Refused(refusal('POLICY_NOT_IN_FORCE', { pool, year: fiscalYear }, ['input', 'fiscalYear']));
+    const policy = policyFor(policies, pool, fiscalYear);
     const law = planOf(policy);
     if (!law) throw new Refused(refusal('SUBMISSION_NOT_FORESEEN', { policy: policy.id, kind: 'FUND_USE_PLAN' }));
     const fund = await fundOf(em, pool, insurance);

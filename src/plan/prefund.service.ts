@@ -13,6 +13,7 @@ import { custodyOf } from '../ledger/custody.js';
 import { type Fund, fundOf, post } from '../ledger/ledger.service.js';
 import { disbursement } from '../ledger/postings/disbursement.js';
 import { atLeastZero, type Fen, fen, sum, yuan } from '../money.js';
+import { policyFor } from '../policy/policy-for.js';
 import { membersOf } from '../pool/members.service.js';
 import type { Insurance, Policy, PrefundingProvision, Ruled } from '../policy/policy.js';
 import { type Refusal, Refused, refusal } from '../refusal.js';
@@ -49,8 +50,7 @@ export function prefund(
   const { em, viewer, policies } = context;
   const { pool, fiscalYear } = input;
   checkFiscalYear(fiscalYear, ['input', 'fiscalYear']);
-  const policy = policies.inForce(pool, fiscalYear);
-  if (!policy) throw new Refused(refusal('POLICY_NOT_IN_FORCE', { pool, year: fiscalYear }, ['input', 'fiscalYear']));
+  const policy = policyFor(policies, pool, fiscalYear);
   const law = prefundingOf(policy);
   if (!law) throw new Refused(refusal('SUBMISSION_NOT_FORESEEN', { policy: policy.id, kind: 'PREFUNDING' }));
   mustActOn(viewer, [law.paidBy], { pool, county: null });

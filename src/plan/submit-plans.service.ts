@@ -9,6 +9,7 @@ import { once } from '../idempotency.js';
 import { fundOf } from '../ledger/ledger.service.js';
 import { isIncome, isItem } from '../load/item.js';
 import { parseAmount, yuan } from '../money.js';
+import { policyFor } from '../policy/policy-for.js';
 import type { Insurance } from '../policy/policy.js';
 import { type Refusal, Refused, refusal } from '../refusal.js';
 import { submit } from '../submission/submit.service.js';
@@ -47,8 +48,7 @@ const MOST_PLANS = 500;
 
 async function file(em: EntityManager, context: Context, input: PlansDocument): Promise<string[]> {
   const { pool, insurance, fiscalYear, number, document, plans } = input;
-  const policy = context.policies.inForce(pool, fiscalYear);
-  if (!policy) throw new Refused(refusal('POLICY_NOT_IN_FORCE', { pool, year: fiscalYear }, ['input', 'fiscalYear']));
+  const policy = policyFor(context.policies, pool, fiscalYear);
   const law = planOf(policy);
   if (!law) throw new Refused(refusal('SUBMISSION_NOT_FORESEEN', { policy: policy.id, kind: 'FUND_USE_PLAN' }));
   const fund = await fundOf(em, pool, insurance);

@@ -13,6 +13,7 @@ import { custodyOf } from '../ledger/custody.js';
 import { type Fund, fundOf, post } from '../ledger/ledger.service.js';
 import { workingCapitalReturn } from '../ledger/postings/disbursement.js';
 import { atLeastZero, type Fen, fen, yuan } from '../money.js';
+import { policyFor } from '../policy/policy-for.js';
 import type { Insurance, Policy } from '../policy/policy.js';
 import { Refused, refusal } from '../refusal.js';
 import { submit } from '../submission/submit.service.js';
@@ -95,8 +96,7 @@ async function apply(
 }
 
 function lawOf({ policies }: Pick<Context, 'policies'>, pool: string, fiscalYear: number) {
-  const policy = policies.inForce(pool, fiscalYear);
-  if (!policy) throw new Refused(refusal('POLICY_NOT_IN_FORCE', { pool, year: fiscalYear }, ['input', 'fiscalYear']));
+  const policy = policyFor(policies, pool, fiscalYear);
   const [law, plan] = [workingCapitalOf(policy), planOf(policy)];
   if (!law || !plan)
     throw new Refused(refusal('SUBMISSION_NOT_FORESEEN', { policy: policy.id, kind: 'WORKING_CAPITAL' }));

@@ -13,6 +13,7 @@ import { fundOf, post } from '../ledger/ledger.service.js';
 import { premiumAllotment, premiumSweep } from '../ledger/postings/income.js';
 import { receiptFaults } from '../ledger/receipt.js';
 import { fen, grouped, sum, yuan } from '../money.js';
+import { policyFor } from '../policy/policy-for.js';
 import type { Insurance, Policy } from '../policy/policy.js';
 import type { PolicyRegistry } from '../policy/registry.js';
 import { type Refusal, Refused, refusal } from '../refusal.js';
@@ -105,8 +106,7 @@ const sharesOf = (em: EntityManager, fund: number, from: string, through: string
 
 function taxPath(policies: PolicyRegistry, pool: string, day: string) {
   const year = yearOf(day);
-  const policy = policies.inForce(pool, year);
-  if (!policy) throw new Refused(refusal('POLICY_NOT_IN_FORCE', { pool, year }, ['input']));
+  const policy = policyFor(policies, pool, year, ['input']);
   return { policy, path: knownPath(policy) };
 }
 

@@ -11,6 +11,7 @@ import { mustActOn } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
 import { type Fund, fundOf } from '../ledger/ledger.service.js';
 import { yuan } from '../money.js';
+import { policyFor } from '../policy/policy-for.js';
 import { contentHash, type PolicyRegistry } from '../policy/registry.js';
 import { type Policy, provisionOf } from '../policy/policy.js';
 import { Refused, refusal } from '../refusal.js';
@@ -65,8 +66,7 @@ function draft(
   const { pool, insurance, fiscalYear } = input;
   const { viewer, policies } = context;
   checkFiscalYear(fiscalYear, ['input', 'fiscalYear']);
-  const policy = policies.inForce(pool, fiscalYear);
-  if (!policy) throw new Refused(refusal('POLICY_NOT_IN_FORCE', { pool, year: fiscalYear }, ['input', 'fiscalYear']));
+  const policy = policyFor(policies, pool, fiscalYear);
   const role = provisionOf(policy, 'APPROVAL').drafts;
   mustActOn(viewer, [role], { pool, county: null });
   return once(context.em, viewer, mutation, input.idempotencyKey, input, async (em) => {

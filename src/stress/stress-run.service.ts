@@ -8,6 +8,7 @@ import type { Role } from '../identity/role.js';
 import { maySee, mustActOn } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
 import { fundOf } from '../ledger/ledger.service.js';
+import { policyFor } from '../policy/policy-for.js';
 import type { Insurance, Policy } from '../policy/policy.js';
 import { contentHash, type PolicyRegistry } from '../policy/registry.js';
 import { type Refusal, Refused, refusal } from '../refusal.js';
@@ -108,13 +109,11 @@ const outOfRange = (field: string, given: number, [least, most]: readonly [numbe
   least <= given && given <= most ? [] : [refusal('STRESS_OUT_OF_RANGE', { given, least, most }, ['input', field])];
 
 function policyOf(policies: PolicyRegistry, { pool, policy: named }: StartStressInput, firstYear: number): Policy {
-  const policy = named == null ? policies.inForce(pool, firstYear) : policies.get(named);
-  if (policy) return policy;
-  throw new Refused(
-    named == null
-      ? refusal('POLICY_NOT_IN_FORCE', { pool, year: firstYear }, ['input', 'policy'])
-      : refusal('UNKNOWN_POLICY', { policy: named }, ['input', 'policy']),
-  );
+  const path = ['input', 'policy'];
+  if (named == null) return policyFor(policies, pool, firstYear, path);
+  const policy = policies.get(named);
+  if (!policy) throw new Refused(refusal('UNKNOWN_POLICY', { policy: named }, path));
+  return policy;
 }
 
 export interface StressActInput {

@@ -7,6 +7,7 @@ import { checkFiscalYear } from '../fund/fiscal-year.js';
 import { mayActOn, mustActOn } from '../identity/viewer.js';
 import type { Fund } from '../ledger/ledger.service.js';
 import { refusedBooks } from '../ledger/refused-books.js';
+import { policyFor } from '../policy/policy-for.js';
 import { membersOf } from '../pool/members.service.js';
 import type { Office, Policy, SubmissionKind } from '../policy/policy.js';
 import { Refused, refusal } from '../refusal.js';
@@ -37,8 +38,7 @@ export async function wayOf(
 ): Promise<{ policy: Policy; chain: Chain; office: Office }> {
   const { pool } = fund;
   checkFiscalYear(fiscalYear, ['input', 'fiscalYear']);
-  const policy = policies.inForce(pool, fiscalYear);
-  if (!policy) throw new Refused(refusal('POLICY_NOT_IN_FORCE', { pool, year: fiscalYear }, ['input', 'fiscalYear']));
+  const policy = policyFor(policies, pool, fiscalYear);
   const member = county === null ? null : (await membersOf(em, pool)).get(county);
   if (member === undefined || (county !== null && !fund.books.has(county)))
     throw new Refused(refusal('UNKNOWN_COUNTY', { county: county ?? '', pool }, ['input', 'county']));
