@@ -4,7 +4,7 @@ import type { Context } from '../context.js';
 import { decideAlone } from '../database/lock.js';
 import { sql } from '../database/write.js';
 import { endOfPeriod, isDate, yearOf } from '../dates.js';
-import { type DecidedBy, documentFaults, mustBeUnsettled } from '../decision/decision.service.js';
+import { type DecidedBy, documentFaults } from '../decision/decision.service.js';
 import { mustActOn } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
 import { custodyOf } from '../ledger/custody.js';
@@ -17,6 +17,7 @@ import { membersOf } from '../pool/members.service.js';
 import { type Insurance, provisionOf, provisionsOf } from '../policy/policy.js';
 import { Refused, refusal } from '../refusal.js';
 import { ObligationEntity } from '../settlement/settlement.entity.js';
+import { mustBeUnsettled } from '../settlement/year-posted.service.js';
 
 export interface AdvanceToCountyInput extends DecidedBy {
   idempotencyKey: string;

@@ -4,7 +4,6 @@ import type { Context } from '../context.js';
 import { decideAlone } from '../database/lock.js';
 import { rehearse } from '../database/transaction.js';
 import { sql } from '../database/write.js';
-import { mustBeUnsettled } from '../decision/decision.service.js';
 import { checkFiscalYear } from '../fund/fiscal-year.js';
 import type { Role } from '../identity/role.js';
 import { mayActOn, mustActOn } from '../identity/viewer.js';
@@ -16,6 +15,7 @@ import { type AssessmentProvision, type Insurance, provisionsOf, type Ruled } fr
 import type { PolicyRegistry } from '../policy/registry.js';
 import { membersOf } from '../pool/members.service.js';
 import { type Refusal, Refused, refusal } from '../refusal.js';
+import { mustBeUnsettled } from '../settlement/year-posted.service.js';
 import { type TargetBound, type TargetKind, TARGETS } from './target.js';
 
 const MOST_ROWS = 50_000;

@@ -110,18 +110,6 @@ export const documentFaults = (decided: DecidedBy): Refusal[] =>
     decided[field].trim() === '' ? [refusal('REASON_MISSING', undefined, ['input', field])] : [],
   );
 
-/** What is posted rests on what was lent and remitted before: neither is done after it. */
-export async function mustBeUnsettled(em: EntityManager, fund: Fund, fiscalYear: number): Promise<void> {
-  const [posted] = await sql<{ status: string }>(
-    em,
-    `select e.status from settlement s
-     join lateral (select status from settlement_event where settlement = s.id order by seq desc limit 1) e on true
-     where s.fund = $1 and s.fiscal_year = $2 and s.stands and e.status in ('POSTED', 'COMPLETED')`,
-    [fund.id, fiscalYear],
-  );
-  if (posted) throw new Refused(refusal('SETTLEMENT_EXISTS', { status: posted.status }, ['input', 'fiscalYear']));
-}
-
 export async function enter(
   em: EntityManager,
   fund: Fund,

@@ -6,6 +6,7 @@ import { yuan } from '../money.js';
 import { type Policy, provisionsOf } from '../policy/policy.js';
 import type { FundRow } from '../pool/pool.loader.js';
 import { type Refusal, refusal } from '../refusal.js';
+import { yearIsPosted } from '../settlement/year-posted.service.js';
 import { movementsLoader } from '../statement/movements.loader.js';
 import { SUBMISSION_STATUSES, type SubmissionStatus } from '../submission/submission.js';
 import { hashOf } from '../canonical.js';
@@ -35,17 +36,11 @@ export async function readBooks(
 export async function yearFaults(em: EntityManager, books: YearBooks, county: string | null): Promise<Refusal[]> {
   const { fund, fiscalYear: year } = books;
   const path = ['input', 'fiscalYear'];
-  const settled = await sql(
-    em,
-    `select from settlement s
-     join lateral (select status from settlement_event where settlement = s.id order by seq desc limit 1) e on true
-     where s.fund = $1 and s.fiscal_year = $2 and s.stands and e.status in ('POSTED', 'COMPLETED')`,
-    [fund.id, year],
-  );
+  const settled = await yearIsPosted(em, fund.id, year);
   const unmatched = county === null ? figuresOfYear(books, null).unmatched : [];
   return [
     ...(notCarried(books) ? [refusal('YEAR_NOT_CLOSED', { year }, path)] : []),
-    ...(settled.length === 0 ? [refusal('SETTLEMENT_NOT_POSTED', { year }, path)] : []),
+    ...(settled ? [] : [refusal('SETTLEMENT_NOT_POSTED', { year }, path)]),
     ...unmatched.map(({ pair, county: with_, lower, upper }) =>
       refusal('LEVELS_DO_NOT_AGREE', {
         accounts: `${pair.lower.account}↔${pair.upper.account}${with_ === null ? '' : ` ${with_}`}`,

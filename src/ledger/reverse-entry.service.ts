@@ -8,6 +8,7 @@ import { once } from '../idempotency.js';
 import type { Insurance } from '../policy/policy.js';
 import { Refused, refusal } from '../refusal.js';
 import { followWhatIsOwed } from '../settlement/completion.service.js';
+import { yearIsPosted } from '../settlement/year-posted.service.js';
 import type { EntryKind } from './entry.js';
 import { fundOf } from './ledger.service.js';
 import { isReversalOrReversed, type PostedEntry, postedEntries, reverse } from './reversal.service.js';
@@ -22,6 +23,14 @@ export interface ReverseEntryInput {
 const WHOLE: readonly EntryKind[] = ['YEAR_CLOSE', 'RESERVE_LEVY', 'REMITTANCE', 'PREMIUM_SWEEP', 'PREMIUM_ALLOTMENT'];
 const PAYMENTS: readonly EntryKind[] = ['TOP_UP', 'REPLENISHMENT', 'LOAN_REPAYMENT', 'REFUND'];
 const OF_ADVANCE: readonly EntryKind[] = ['ADVANCE', 'ADVANCE_REPAYMENT'];
+/** What a settlement counts. */
+const IN_SETTLEMENT: readonly EntryKind[] = [
+  ...OF_ADVANCE,
+  'YEAR_CLOSE',
+  'RESERVE_LEVY',
+  'REMITTANCE',
+  'RESERVE_INTEREST',
+];
 
 export const reverseEntry = (context: Context, input: ReverseEntryInput) =>
   once(context.em, context.viewer, 'reverseEntry', input.idempotencyKey, input, async (em) => {
@@ -65,7 +74,6 @@ async function whatRestsOn(em: EntityManager, fund: number, entry: PostedEntry):
   const year = OF_ADVANCE.includes(kind) ? await yearOfObligation(em, subject!) : entry.year;
   const [held] = await sql<{
     ofSettlement: boolean;
-    settled: boolean;
     levied: boolean;
     paid: boolean;
     repaid: boolean;
@@ -73,9 +81,6 @@ async function whatRestsOn(em: EntityManager, fund: number, entry: PostedEntry):
     em,
     `select
        exists (select from settlement where id = $3) as "ofSettlement",
-       exists (select from settlement s
-         join lateral (select status from settlement_event where settlement = s.id order by seq desc limit 1) e on true
-         where s.fund = $1 and s.stands and s.fiscal_year = $2 and e.status in ('POSTED', 'COMPLETED')) as settled,
        exists (select from journal_entry e where e.fund = $1 and e.year = $2 and e.kind = 'RESERVE_LEVY'
          and not exists (select from journal_entry r where r.reverses = e.id)) as levied,
        exists (select from obligation_state o where o.fund = $1 and o.fiscal_year = $2 and o.kind = 'RESERVE_LEVY'
@@ -83,10 +88,10 @@ async function whatRestsOn(em: EntityManager, fund: number, entry: PostedEntry):
        exists (select from obligation_state o where o.id = $3 and o.kind = 'REPAY_ADVANCE' and o.paid > 0) as repaid`,
     [fund, year, subject],
   );
-  const { ofSettlement, settled, levied, paid, repaid } = held!;
+  const { ofSettlement, levied, paid, repaid } = held!;
   if (ofSettlement) return '清算 the settlement';
   if (kind === 'ADVANCE' && repaid) return '垫付的归还 repayments of the advance';
-  if (settled && [...OF_ADVANCE, 'YEAR_CLOSE', 'RESERVE_LEVY', 'REMITTANCE', 'RESERVE_INTEREST'].includes(kind))
+  if (IN_SETTLEMENT.includes(kind) && (await yearIsPosted(em, fund, year)))
     return `${year}年度清算 the settlement of ${year}`;
   if (kind === 'YEAR_CLOSE' && levied) return '风险金提取 the levy';
   if (kind === 'RESERVE_LEVY' && paid) return '风险金补缴 payments on the levy';

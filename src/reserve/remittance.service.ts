@@ -4,7 +4,7 @@ import type { Context } from '../context.js';
 import { decideAlone } from '../database/lock.js';
 import { sql } from '../database/write.js';
 import { isDate, yearOf } from '../dates.js';
-import { type DecidedBy, documentFaults, enter, mayDecide, mustBeUnsettled } from '../decision/decision.service.js';
+import { type DecidedBy, documentFaults, enter, mayDecide } from '../decision/decision.service.js';
 import { once } from '../idempotency.js';
 import { custodyOf } from '../ledger/custody.js';
 import { booksOfYear } from '../ledger/fund-year.service.js';
@@ -13,6 +13,7 @@ import { levy } from '../ledger/postings/levy.js';
 import { portionHalfUp, isShare } from '../money.js';
 import { type Insurance, provisionsOf } from '../policy/policy.js';
 import { Refused, refusal } from '../refusal.js';
+import { mustBeUnsettled } from '../settlement/year-posted.service.js';
 
 export interface RemitBalancesInput extends DecidedBy {
   idempotencyKey: string;
