@@ -8,12 +8,13 @@ import { once } from '../idempotency.js';
 import { fundOf } from '../ledger/ledger.service.js';
 import type { Insurance } from '../policy/policy.js';
 import { Refused, refusal } from '../refusal.js';
+import { countyParts } from '../submission/county-parts.service.js';
 import { submit, wayOf } from '../submission/submit.service.js';
 import { type GivenLine, readLines } from './document.js';
 import { OWN_LEVEL } from './line.js';
 import { writeLines } from './lines.service.js';
 import { rowsOf } from './plan.js';
-import { approvedParts, poolBudgetHandler, poolContentOf } from './pool-budget.handler.js';
+import { poolBudgetHandler, poolContentOf } from './pool-budget.handler.js';
 
 export interface PoolBudgetDocument {
   pool: string;
@@ -47,7 +48,7 @@ async function enter(em: EntityManager, context: Context, input: PoolBudgetDocum
   await decideAlone(em, fund.id);
   const { plan, faults } = readLines(input.lines, { insurance, mayEnter: ({ code }) => OWN_LEVEL.includes(code) });
   if (document.trim() === '') faults.unshift(refusal('REASON_MISSING', undefined, ['input', 'document']));
-  const { parts, faults: missing } = await approvedParts(em, fund.id, fiscalYear);
+  const { parts, faults: missing } = await countyParts(em, fund.id, fiscalYear, 'COUNTY_BUDGET');
   faults.push(...missing);
   if (parts.length + missing.length === 0) faults.push(refusal('EMPTY_DOCUMENT', undefined, ['input']));
   if (faults.length > 0) throw new Refused(...faults);

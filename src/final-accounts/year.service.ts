@@ -8,7 +8,7 @@ import type { FundRow } from '../pool/pool.loader.js';
 import { type Refusal, refusal } from '../refusal.js';
 import { yearIsPosted } from '../settlement/year-posted.service.js';
 import { movementsLoader } from '../statement/movements.loader.js';
-import { SUBMISSION_STATUSES, type SubmissionStatus } from '../submission/submission.js';
+import { countyParts } from '../submission/county-parts.service.js';
 import { hashOf } from '../canonical.js';
 import { type Content, contentOf } from './figures.js';
 import { figuresOfYear, notCarried, type YearBooks, yearBooks } from './read-figures.js';
@@ -77,31 +77,18 @@ export async function approvedParts(
   const delivered = provisionsOf(policy, 'APPROVAL_CHAIN').some(({ of }) => of.includes('COUNTY_FINAL_ACCOUNTS'));
   if (county !== null || !delivered) return { counties: [], faults: [] };
   const { fund, fiscalYear } = books;
-  const rows = await sql<Content['counties'][number] & { status: SubmissionStatus | null }>(
-    em,
-    `select b.county, s.version, s.content_hash as "contentHash", s.status
-     from book b
-     left join submission_state s on s.fund = b.fund and s.county = b.county and s.kind = 'COUNTY_FINAL_ACCOUNTS' and s.fiscal_year = $2
-     where b.fund = $1 and b.county is not null
-     order by b.county`,
-    [fund.id, fiscalYear],
-  );
+  const { parts, faults } = await countyParts(em, fund.id, fiscalYear, 'COUNTY_FINAL_ACCOUNTS');
   const vouchers = await lastVouchers(em, fund.id, fiscalYear, null);
-  const faults = rows.flatMap(({ county: of, status, contentHash }): Refusal[] => {
-    if (status !== 'APPROVED')
-      return [
-        refusal(
-          'COUNTY_FINAL_ACCOUNTS_NOT_APPROVED',
-          { county: of, status: status ? SUBMISSION_STATUSES[status] : '尚未报送' },
-          ['input'],
-        ),
-      ];
+  const stale = parts.filter(({ county: of, contentHash }) => {
     const { figures } = figuresOfYear(books, of);
     const now = contentOf({ figures, books: vouchers.filter((each) => each.county === of), counties: [] });
-    return hashOf(now) === contentHash ? [] : [refusal('FINAL_ACCOUNTS_STALE', { of, changed: '' }, ['input'])];
+    return hashOf(now) !== contentHash;
   });
   return {
-    counties: rows.flatMap(({ status, ...part }) => (status === 'APPROVED' ? [part] : [])),
-    faults,
+    counties: parts.map(({ county: of, version, contentHash }) => ({ county: of, version, contentHash })),
+    faults: [
+      ...faults,
+      ...stale.map(({ county: of }) => refusal('FINAL_ACCOUNTS_STALE', { of, changed: '' }, ['input'])),
+    ],
   };
 }
