@@ -1,5 +1,6 @@
 /** What a policy says of plans and the accounts that they fill. */
 import { type PlanCheckProvision, type Policy, provisionsOf } from '../policy/policy.js';
+import { Refused, refusal } from '../refusal.js';
 
 type Law = Pick<Policy, 'rules'>;
 
@@ -10,3 +11,13 @@ export const accountLimitOf = (policy: Law) =>
   provisionsOf(policy, 'LIMIT').find(({ of }) => of === 'COUNTY_EXPENDITURE_ACCOUNT');
 export const checkOf = (policy: Law, check: PlanCheckProvision['against']) =>
   provisionsOf(policy, 'PLAN_CHECK').find(({ against }) => against === check);
+
+/** The law that an act goes by; refused where the policy has none: there is no such act in the pool then. */
+export function foreseen<Provision>(
+  law: Provision | undefined,
+  policy: Pick<Policy, 'id'>,
+  kind: 'FUND_USE_PLAN' | 'PREFUNDING' | 'WORKING_CAPITAL',
+): Provision {
+  if (!law) throw new Refused(refusal('SUBMISSION_NOT_FORESEEN', { policy: policy.id, kind }));
+  return law;
+}

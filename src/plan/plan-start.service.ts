@@ -11,7 +11,7 @@ import { fundOf } from '../ledger/ledger.service.js';
 import { policyFor } from '../policy/policy-for.js';
 import type { Insurance } from '../policy/policy.js';
 import { Refused, refusal } from '../refusal.js';
-import { planOf } from './plan-law.js';
+import { foreseen, planOf } from './plan-law.js';
 import { planPeriodsSince } from './plan-period.js';
 
 export interface StartFundUsePlansInput {
@@ -39,8 +39,7 @@ export const startFundUsePlans = (context: Context, input: StartFundUsePlansInpu
   checkFiscalYear(fiscalYear, ['input', 'fiscalYear']);
   return once(context.em, viewer, 'startFundUsePlans', input.idempotencyKey, input, async (em) => {
     const policy = policyFor(policies, pool, fiscalYear);
-    const law = planOf(policy);
-    if (!law) throw new Refused(refusal('SUBMISSION_NOT_FORESEEN', { policy: policy.id, kind: 'FUND_USE_PLAN' }));
+    const law = foreseen(planOf(policy), policy, 'FUND_USE_PLAN');
     const fund = await fundOf(em, pool, insurance);
     if (fund.books.size === 0) throw new Refused(refusal('BOOK_NOT_OPEN', { county: `${pool}/${insurance}` }));
     const faults = [

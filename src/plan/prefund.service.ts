@@ -20,7 +20,7 @@ import { type Refusal, Refused, refusal } from '../refusal.js';
 import { cityAccounts } from './city-account.service.js';
 import { meanExpenditure } from './mean-expenditure.js';
 import { type MemberAccount, memberAccounts } from './member-account.service.js';
-import { checkOf, prefundingOf } from './plan-law.js';
+import { checkOf, foreseen, prefundingOf } from './plan-law.js';
 import { plansStart } from './plan-start.service.js';
 
 export interface PrefundInput {
@@ -51,8 +51,7 @@ export function prefund(
   const { pool, fiscalYear } = input;
   checkFiscalYear(fiscalYear, ['input', 'fiscalYear']);
   const policy = policyFor(policies, pool, fiscalYear);
-  const law = prefundingOf(policy);
-  if (!law) throw new Refused(refusal('SUBMISSION_NOT_FORESEEN', { policy: policy.id, kind: 'PREFUNDING' }));
+  const law = foreseen(prefundingOf(policy), policy, 'PREFUNDING');
   mustActOn(viewer, [law.paidBy], { pool, county: null });
   const work = async (tx: EntityManager) => ({ prefunds: await book(tx, context, policy, law, input) });
   if (dryRun) return rehearse(em, async (tx) => ({ replayed: false, result: await work(tx) }));

@@ -15,7 +15,7 @@ import { type Refusal, Refused, refusal } from '../refusal.js';
 import { submit } from '../submission/submit.service.js';
 import { fundUsePlanHandler } from './fund-use-plan.handler.js';
 import { planContent, type PlanLine } from './plan-content.js';
-import { planOf } from './plan-law.js';
+import { foreseen, planOf } from './plan-law.js';
 import { periodsInYear } from './plan-period.js';
 
 export interface PlansDocument {
@@ -49,8 +49,7 @@ const MOST_PLANS = 500;
 async function file(em: EntityManager, context: Context, input: PlansDocument): Promise<string[]> {
   const { pool, insurance, fiscalYear, number, document, plans } = input;
   const policy = policyFor(context.policies, pool, fiscalYear);
-  const law = planOf(policy);
-  if (!law) throw new Refused(refusal('SUBMISSION_NOT_FORESEEN', { policy: policy.id, kind: 'FUND_USE_PLAN' }));
+  const law = foreseen(planOf(policy), policy, 'FUND_USE_PLAN');
   const fund = await fundOf(em, pool, insurance);
   await decideAlone(em, fund.id);
   const last = periodsInYear(law.every);

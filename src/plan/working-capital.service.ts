@@ -18,7 +18,7 @@ import type { Insurance, Policy } from '../policy/policy.js';
 import { Refused, refusal } from '../refusal.js';
 import { submit } from '../submission/submit.service.js';
 import { cityAccounts } from './city-account.service.js';
-import { planOf, workingCapitalOf } from './plan-law.js';
+import { foreseen, planOf, workingCapitalOf } from './plan-law.js';
 import { planPeriod, periodsInYear } from './plan-period.js';
 import { type Application, workingCapitalHandler } from './working-capital.handler.js';
 
@@ -97,10 +97,9 @@ async function apply(
 
 function lawOf({ policies }: Pick<Context, 'policies'>, pool: string, fiscalYear: number) {
   const policy = policyFor(policies, pool, fiscalYear);
-  const [law, plan] = [workingCapitalOf(policy), planOf(policy)];
-  if (!law || !plan)
-    throw new Refused(refusal('SUBMISSION_NOT_FORESEEN', { policy: policy.id, kind: 'WORKING_CAPITAL' }));
-  return { policy, law, every: plan.every };
+  const law = foreseen(workingCapitalOf(policy), policy, 'WORKING_CAPITAL');
+  const { every } = foreseen(planOf(policy), policy, 'WORKING_CAPITAL'); // it is given ahead of a plan
+  return { policy, law, every };
 }
 
 /** HD-4: the quarter's plans less what is left of the working capital. A plan counts with what is not yet paid of it, approved or on its way. */
