@@ -181,17 +181,17 @@ interface OwedRow extends Omit<Owed, keyof Covered> {
   before: string;
 }
 
-/** $1 the pool, $2 the day. */
+/** $1 the pool, $2 the day, $3 the first day of an obligation and $4 the last. What a correction took off an obligation was never to be paid. */
 const OWED = {
   name: 'duty-evidence-of-what-is-owed',
   text: `select 'OBLIGATION' as of, o.id, f.insurance, o.county, o.fiscal_year as "fiscalYear", o.kind, o.payer, null as policy, o.rule,
-      o.citation, jsonb_build_array(jsonb_build_object('due', o.due, 'amount', o.amount::text)) as sums,
+      o.citation, jsonb_build_array(jsonb_build_object('due', o.due, 'amount', (o.amount - o.reduced)::text)) as sums,
       ${jsonOf(
         `'on', p.paid_on, 'amount', p.amount::text`,
         `(select * from obligation_payment p where p.obligation = o.id and p.paid_on <= $2::date
           and not exists (select from journal_entry r where r.reverses = p.entry) order by p.paid_on) p`,
-      )} as payments, o.amount::text as owed, '0.00' as before
-    from fund f join obligation o on o.fund = f.id and o.cancelled_at is null
+      )} as payments, (o.amount - o.reduced)::text as owed, '0.00' as before
+    from fund f join obligation_state o on o.fund = f.id and o.cancelled_at is null
     where f.pool = $1 and o.due between $3::date and $4::date
     union all
     select 'DEBT', d.id, f.insurance, d.county, d.through_year, d.kind, 'DEBTOR', d.policy, d.rule, d.citation,

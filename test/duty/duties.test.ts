@@ -7,7 +7,7 @@ import { shaoyang } from '../../src/policy/shaoyang.js';
 import { planningTown } from '../plan/plans.js';
 import { startServer, type TestServer } from '../server.js';
 import { statementsOf } from '../statements.js';
-import { foundPool, foundTown, settledTown, type Town, townPolicies } from '../towns.js';
+import { factsOf, foundPool, foundTown, settledTown, type Town, townPolicies } from '../towns.js';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -197,6 +197,34 @@ test('what a settlement made owed is due by its own day, and done by its payment
   expect(after).toMatchObject({ subject: refill.subject, doneOn: '2022-04-10', amount: '120.00', outstanding: '0.00' });
   const late = await duties(town, { ...asked, asOf: '2023-01-10', statuses: ['LATE'] });
   expect(late.map(short)).toEqual(['b 2022-12-31 LATE – 10', 'b 2022-12-31 LATE – 10']);
+});
+
+test('what a correction took off an obligation was never due: what was paid by its day is then all of it', async () => {
+  const town = await settledTown(server);
+  const asked = { tasks: ['PAY_OBLIGATION'], from: '2022-01-01', to: '2022-12-31', asOf: '2023-01-10' };
+  const told = async () =>
+    (await duties(town, asked))
+      .filter(({ title }) => title.endsWith('TOP_UP'))
+      .map((duty) => `${short(duty)} ${duty.amount} ${duty.outstanding}`)
+      .toSorted();
+  expect(await told()).toEqual([...['b 2022-12-31 LATE – 10 20.00 20.00', 'b 2022-12-31 LATE – 10 70.00 70.00']]);
+  const fault = (await duties(town, asked)).find(({ amount }) => amount === '20.00')!;
+  await town.finance.does('recordTopUp', {
+    ...{ obligation: fault.subject, amount: '15.00', receivedOn: '2022-03-01', document: '拨款单' },
+  });
+  // 15 of the 20 were the county’s fault: the government pays half of the other 5
+  const rows = town.facts
+    .filter(({ county }) => county === town.b)
+    .map((row) => ({ ...row, nonCompliantExpenditure: '15.00' }));
+  await town.medical.does('recordYearFacts', { ...factsOf(town), rows });
+  await town.finance.does('confirmYearFacts', town.year);
+  const { settlement } = await town.medical.does('draftSettlementCorrection', town.year, 'settlement { id }');
+  await town.finance.does('reviewSettlement', { settlement: settlement.id });
+  await town.government.does('confirmSettlement', { settlement: settlement.id });
+  expect(await told()).toEqual([
+    'b 2022-12-31 DONE 2022-03-01 0 15.00 0.00',
+    ...['b 2022-12-31 LATE – 10 2.50 2.50', 'b 2022-12-31 LATE – 10 70.00 70.00'],
+  ]);
 });
 
 test('premiums of ten days are swept by their end: a day of them missing, or a day late, is late', async () => {
