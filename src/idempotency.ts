@@ -4,7 +4,7 @@
  */
 import type { EntityManager, IsolationLevel } from '@mikro-orm/postgresql';
 import { hashOf } from './canonical.js';
-import { inTransaction } from './database/transaction.js';
+import { inTransaction, rehearse } from './database/transaction.js';
 import type { Viewer } from './identity/viewer.js';
 import { Refused, refusal } from './refusal.js';
 
@@ -18,8 +18,7 @@ export interface Once<Result> {
 }
 
 /**
- * Does `effect` in a transaction, once for this person, mutation and key; with other input the key is refused. A dry run does not
- * come here: it has no effect (`rehearse` in database/transaction.ts).
+ * Does `effect` in a transaction, once for this person, mutation and key; with other input the key is refused.
  *
  * @param input the mutation's input after coercion.
  * @param effect answers what a repeated request is answered from: JSON, kept for good, so ids and numbers rather than objects.
@@ -60,4 +59,26 @@ export function once<Result>(
     },
     isolationLevel,
   );
+}
+
+/** The part that every input with a dry run has. */
+export interface DryRunnable {
+  idempotencyKey: string;
+  dryRun: boolean;
+}
+
+/**
+ * Does `effect` once, or, on a dry run, does it and takes it back: that has no effect and so uses no key up.
+ *
+ * @param blank what a dry run answers in place of what stays of no run: the ids of what was made, as null.
+ */
+export async function onceOrRehearsed<Result extends object>(
+  { em, viewer }: { em: EntityManager; viewer: Viewer },
+  mutation: string,
+  { dryRun, ...input }: DryRunnable,
+  effect: (em: EntityManager) => Promise<Result>,
+  blank: Partial<Result> = {},
+): Promise<Once<Result>> {
+  if (!dryRun) return once(em, viewer, mutation, input.idempotencyKey, input, effect);
+  return { result: await rehearse(em, async (tx) => ({ ...(await effect(tx)), ...blank })), replayed: false };
 }

@@ -2,11 +2,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../context.js';
 import { decideAlone } from '../database/lock.js';
-import { rehearse } from '../database/transaction.js';
 import { sql } from '../database/write.js';
 import { isDate } from '../dates.js';
 import { mustActOn } from '../identity/viewer.js';
-import { once } from '../idempotency.js';
+import { type DryRunnable, onceOrRehearsed } from '../idempotency.js';
 import { fundOf } from '../ledger/ledger.service.js';
 import { fen, parseAmount, yuan } from '../money.js';
 import type { DebtKind, Insurance, Policy } from '../policy/policy.js';
@@ -47,16 +46,12 @@ export interface Registered {
   debts: number;
 }
 
-export function registerArrears(
-  context: Context,
-  { dryRun, ...input }: ArrearsRegister & { idempotencyKey: string; dryRun: boolean },
-) {
-  const { em, viewer, policies } = context;
+export function registerArrears(context: Context, input: ArrearsRegister & DryRunnable) {
+  const { viewer, policies } = context;
   mustActOn(viewer, ['CITY_FINANCE'], { pool: input.pool, county: null });
-  const register = (tx: EntityManager): Promise<Registered> => enter(tx, policies, viewer.person, input);
-  if (dryRun)
-    return rehearse(em, async (tx) => ({ replayed: false, result: { ...(await register(tx)), register: null } }));
-  return once<Registered>(em, viewer, 'registerArrears', input.idempotencyKey, input, register);
+  return onceOrRehearsed(context, 'registerArrears', input, (tx) => enter(tx, policies, viewer.person, input), {
+    register: null,
+  });
 }
 
 interface Known {

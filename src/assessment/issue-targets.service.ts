@@ -2,12 +2,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../context.js';
 import { decideAlone } from '../database/lock.js';
-import { rehearse } from '../database/transaction.js';
 import { sql } from '../database/write.js';
 import { checkFiscalYear } from '../fund/fiscal-year.js';
 import type { Role } from '../identity/role.js';
 import { mayActOn, mustActOn } from '../identity/viewer.js';
-import { once } from '../idempotency.js';
+import { type DryRunnable, onceOrRehearsed } from '../idempotency.js';
 import { fundOf } from '../ledger/ledger.service.js';
 import { parseAmount, yuan } from '../money.js';
 import { policyFor } from '../policy/policy-for.js';
@@ -60,19 +59,14 @@ export function assessmentLaw(
   return law;
 }
 
-export function issueTargets(
-  context: Context,
-  { dryRun, ...input }: TargetDocument & { idempotencyKey: string; dryRun: boolean },
-) {
-  const { em, viewer, policies } = context;
+export function issueTargets(context: Context, input: TargetDocument & DryRunnable) {
+  const { viewer, policies } = context;
   const place = { pool: input.pool, county: null };
   const law = assessmentLaw(policies, input);
   mustActOn(viewer, law.issues, place);
   const role = law.issues.find((office) => mayActOn(viewer, [office], place))!;
-  const issue = (tx: EntityManager): Promise<Issued> => enter(tx, input, { law, person: viewer.person, role });
-  if (dryRun)
-    return rehearse(em, async (tx) => ({ replayed: false, result: { ...(await issue(tx)), document: null } }));
-  return once<Issued>(em, viewer, 'issueTargets', input.idempotencyKey, input, issue);
+  const issue = (tx: EntityManager) => enter(tx, input, { law, person: viewer.person, role });
+  return onceOrRehearsed(context, 'issueTargets', input, issue, { document: null });
 }
 
 async function enter(

@@ -2,9 +2,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../context.js';
 import { decideAlone } from '../database/lock.js';
-import { rehearse } from '../database/transaction.js';
 import { sql } from '../database/write.js';
-import { once } from '../idempotency.js';
+import { type DryRunnable, onceOrRehearsed } from '../idempotency.js';
 import { fundOf } from '../ledger/ledger.service.js';
 import type { Insurance } from '../policy/policy.js';
 import { type Refusal, Refused, refusal } from '../refusal.js';
@@ -30,29 +29,14 @@ export interface AdjustmentDocument {
   lines: (GivenLine & { reason: string })[];
 }
 
-export function submitBudgetAdjustment(
-  context: Context,
-  { dryRun, ...input }: AdjustmentDocument & { idempotencyKey: string; dryRun: boolean },
-) {
-  const { em, viewer } = context;
-  if (dryRun)
-    return rehearse(em, async (tx) => {
-      await enter(tx, context, input);
-      return { replayed: false, result: { submission: null as string | null } };
-    });
-  return once<{ submission: string | null }>(
-    em,
-    viewer,
-    'submitBudgetAdjustment',
-    input.idempotencyKey,
-    input,
-    async (tx) => ({
-      submission: await enter(tx, context, input),
-    }),
-  );
-}
+export const submitBudgetAdjustment = (context: Context, input: AdjustmentDocument & DryRunnable) =>
+  onceOrRehearsed(context, 'submitBudgetAdjustment', input, (tx) => enter(tx, context, input), { submission: null });
 
-async function enter(em: EntityManager, context: Context, input: AdjustmentDocument): Promise<string> {
+async function enter(
+  em: EntityManager,
+  context: Context,
+  input: AdjustmentDocument,
+): Promise<{ submission: string | null }> {
   const { pool, insurance, fiscalYear, county, document } = input;
   const kind = 'BUDGET_ADJUSTMENT';
   const fund = await fundOf(em, pool, insurance);
@@ -87,7 +71,7 @@ async function enter(em: EntityManager, context: Context, input: AdjustmentDocum
         [submission, version, JSON.stringify(rows)],
       )),
   });
-  return id;
+  return { submission: id };
 }
 
 const withoutReason = (lines: AdjustmentDocument['lines']): Refusal[] =>

@@ -2,9 +2,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../context.js';
 import { decideAlone } from '../database/lock.js';
-import { rehearse } from '../database/transaction.js';
 import { sql } from '../database/write.js';
-import { once } from '../idempotency.js';
+import { type DryRunnable, onceOrRehearsed } from '../idempotency.js';
 import { fundOf } from '../ledger/ledger.service.js';
 import type { Insurance } from '../policy/policy.js';
 import { Refused, refusal } from '../refusal.js';
@@ -25,22 +24,14 @@ export interface PoolBudgetDocument {
   lines: GivenLine[];
 }
 
-export function compileBudget(
-  context: Context,
-  { dryRun, ...input }: PoolBudgetDocument & { idempotencyKey: string; dryRun: boolean },
-) {
-  const { em, viewer } = context;
-  if (dryRun)
-    return rehearse(em, async (tx) => {
-      await enter(tx, context, input);
-      return { replayed: false, result: { submission: null as string | null } };
-    });
-  return once<{ submission: string | null }>(em, viewer, 'compileBudget', input.idempotencyKey, input, async (tx) => ({
-    submission: await enter(tx, context, input),
-  }));
-}
+export const compileBudget = (context: Context, input: PoolBudgetDocument & DryRunnable) =>
+  onceOrRehearsed(context, 'compileBudget', input, (tx) => enter(tx, context, input), { submission: null });
 
-async function enter(em: EntityManager, context: Context, input: PoolBudgetDocument): Promise<string> {
+async function enter(
+  em: EntityManager,
+  context: Context,
+  input: PoolBudgetDocument,
+): Promise<{ submission: string | null }> {
   const { pool, insurance, fiscalYear, document } = input;
   const kind = 'POOL_BUDGET';
   const fund = await fundOf(em, pool, insurance);
@@ -66,5 +57,5 @@ async function enter(em: EntityManager, context: Context, input: PoolBudgetDocum
       );
     },
   });
-  return id;
+  return { submission: id };
 }

@@ -2,8 +2,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../context.js';
 import { decideAlone } from '../database/lock.js';
-import { rehearse } from '../database/transaction.js';
-import { once } from '../idempotency.js';
+import { type DryRunnable, onceOrRehearsed } from '../idempotency.js';
 import { fundOf } from '../ledger/ledger.service.js';
 import type { Insurance } from '../policy/policy.js';
 import { Refused, refusal } from '../refusal.js';
@@ -32,18 +31,8 @@ export interface Submitted {
   warnings: OutOfRange[];
 }
 
-export function submitBudget(
-  context: Context,
-  { dryRun, ...input }: BudgetDocument & { idempotencyKey: string; dryRun: boolean },
-) {
-  const { em, viewer } = context;
-  if (dryRun)
-    return rehearse(em, async (tx) => ({
-      replayed: false,
-      result: { ...(await enter(tx, context, input)), submission: null } as Submitted,
-    }));
-  return once<Submitted>(em, viewer, 'submitBudget', input.idempotencyKey, input, (tx) => enter(tx, context, input));
-}
+export const submitBudget = (context: Context, input: BudgetDocument & DryRunnable) =>
+  onceOrRehearsed(context, 'submitBudget', input, (tx) => enter(tx, context, input), { submission: null });
 
 async function enter(em: EntityManager, context: Context, input: BudgetDocument): Promise<Submitted> {
   const { pool, insurance, fiscalYear, county, document } = input;

@@ -3,12 +3,11 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../context.js';
 import { decideAlone } from '../database/lock.js';
-import { rehearse } from '../database/transaction.js';
 import { sql } from '../database/write.js';
 import { isDate, periodOn, yearOf } from '../dates.js';
 import { inWords, type Role } from '../identity/role.js';
 import { mayActOn, type Viewer } from '../identity/viewer.js';
-import { once } from '../idempotency.js';
+import { type DryRunnable, onceOrRehearsed } from '../idempotency.js';
 import { custodyOf } from '../ledger/custody.js';
 import type { BankKind, Entry } from '../ledger/entry.js';
 import { type Fund, fundOf, post } from '../ledger/ledger.service.js';
@@ -53,24 +52,15 @@ export interface IncomeDocument {
   }[];
 }
 
-export function recordIncome(
-  context: Context,
-  { dryRun, ...input }: IncomeDocument & { idempotencyKey: string; dryRun: boolean },
-) {
-  const { em, viewer, policies } = context;
-  if (dryRun)
-    return rehearse(em, async (tx) => ({
-      replayed: false,
-      result: { ...(await book(tx, policies, viewer, input)), document: null },
-    }));
-  return once<{ document: string | null; rows: number }>(
-    em,
-    viewer,
-    'recordIncome',
-    input.idempotencyKey,
-    input,
-    (tx) => book(tx, policies, viewer, input),
-  );
+export const recordIncome = (context: Context, input: IncomeDocument & DryRunnable) =>
+  onceOrRehearsed(context, 'recordIncome', input, (tx) => book(tx, context.policies, context.viewer, input), {
+    document: null,
+  });
+
+interface Recorded {
+  /** Null on a dry run. */
+  document: string | null;
+  rows: number;
 }
 
 interface Row {
@@ -86,7 +76,12 @@ interface Row {
   subsidyYear: number;
 }
 
-async function book(em: EntityManager, policies: PolicyRegistry, viewer: Viewer, input: IncomeDocument) {
+async function book(
+  em: EntityManager,
+  policies: PolicyRegistry,
+  viewer: Viewer,
+  input: IncomeDocument,
+): Promise<Recorded> {
   const members = await membersOf(em, input.pool);
   const funds = new Map<Insurance, Fund>();
   for (const insurance of Object.values(Insurance)) funds.set(insurance, await fundOf(em, input.pool, insurance));

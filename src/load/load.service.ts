@@ -1,14 +1,13 @@
 /** 导入: a document of income and expenditure rows, all booked or none; every faulty row is said at once. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../context.js';
-import { rehearse } from '../database/transaction.js';
 import { sql } from '../database/write.js';
 import { endOfPeriod, monthText, periodOf } from '../dates.js';
 import { checkFiscalYear } from '../fund/fiscal-year.js';
 import { mayActOn } from '../identity/viewer.js';
 import { inWords, type Role } from '../identity/role.js';
 import type { Viewer } from '../identity/viewer.js';
-import { once } from '../idempotency.js';
+import { type DryRunnable, onceOrRehearsed } from '../idempotency.js';
 import { type Switched, switchedPaths } from '../income/switched.js';
 import { custodyOf } from '../ledger/custody.js';
 import type { Entry, Line } from '../ledger/entry.js';
@@ -42,20 +41,14 @@ export interface LoadResult {
   entries: number;
 }
 
-export function loadIncomeAndExpenditure(
-  context: Context,
-  { dryRun, ...input }: LoadDocument & { idempotencyKey: string; dryRun: boolean },
-) {
-  const { em, viewer, policies } = context;
-  if (dryRun)
-    return rehearse(em, async (tx) => ({
-      replayed: false,
-      result: { ...(await book(tx, policies, viewer, input)), load: null } as LoadResult,
-    }));
-  return once<LoadResult>(em, viewer, 'loadIncomeAndExpenditure', input.idempotencyKey, input, (tx) =>
-    book(tx, policies, viewer, input),
+export const loadIncomeAndExpenditure = (context: Context, input: LoadDocument & DryRunnable) =>
+  onceOrRehearsed(
+    context,
+    'loadIncomeAndExpenditure',
+    input,
+    (tx) => book(tx, context.policies, context.viewer, input),
+    { load: null },
   );
-}
 
 interface Row {
   /** From 1, as in the document. */

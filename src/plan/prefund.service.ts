@@ -3,12 +3,11 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../context.js';
 import { decideAlone } from '../database/lock.js';
-import { rehearse } from '../database/transaction.js';
 import { sql } from '../database/write.js';
 import { isDate, monthText, periodOn, yearOf } from '../dates.js';
 import { checkFiscalYear } from '../fund/fiscal-year.js';
 import { mustActOn } from '../identity/viewer.js';
-import { once } from '../idempotency.js';
+import { type DryRunnable, onceOrRehearsed } from '../idempotency.js';
 import { custodyOf } from '../ledger/custody.js';
 import { type Fund, fundOf, post } from '../ledger/ledger.service.js';
 import { disbursement } from '../ledger/postings/disbursement.js';
@@ -43,19 +42,16 @@ export interface ComputedPrefund {
 }
 
 /** Answers what was computed for each member; on a dry run nothing is booked. */
-export function prefund(
-  context: Context,
-  { dryRun, ...input }: PrefundInput & { idempotencyKey: string; dryRun: boolean },
-) {
-  const { em, viewer, policies } = context;
+export function prefund(context: Context, input: PrefundInput & DryRunnable) {
+  const { viewer, policies } = context;
   const { pool, fiscalYear } = input;
   checkFiscalYear(fiscalYear, ['input', 'fiscalYear']);
   const policy = policyFor(policies, pool, fiscalYear);
   const law = foreseen(prefundingOf(policy), policy, 'PREFUNDING');
   mustActOn(viewer, [law.paidBy], { pool, county: null });
-  const work = async (tx: EntityManager) => ({ prefunds: await book(tx, context, policy, law, input) });
-  if (dryRun) return rehearse(em, async (tx) => ({ replayed: false, result: await work(tx) }));
-  return once(em, viewer, 'prefund', input.idempotencyKey, input, work);
+  return onceOrRehearsed(context, 'prefund', input, async (tx) => ({
+    prefunds: await book(tx, context, policy, law, input),
+  }));
 }
 
 async function book(

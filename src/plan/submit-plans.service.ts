@@ -2,10 +2,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../context.js';
 import { decideAlone } from '../database/lock.js';
-import { rehearse } from '../database/transaction.js';
 import { sql } from '../database/write.js';
 import { checkFiscalYear } from '../fund/fiscal-year.js';
-import { once } from '../idempotency.js';
+import { type DryRunnable, onceOrRehearsed } from '../idempotency.js';
 import { fundOf } from '../ledger/ledger.service.js';
 import { isIncome, isItem } from '../load/item.js';
 import { parseAmount, yuan } from '../money.js';
@@ -28,25 +27,19 @@ export interface PlansDocument {
   plans: { county: string; lines: PlanLine[] }[];
 }
 
-export function submitFundUsePlans(
-  context: Context,
-  { dryRun, ...input }: PlansDocument & { idempotencyKey: string; dryRun: boolean },
-) {
-  const { em, viewer } = context;
+export function submitFundUsePlans(context: Context, input: PlansDocument & DryRunnable) {
   checkFiscalYear(input.fiscalYear, ['input', 'fiscalYear']);
-  if (dryRun)
-    return rehearse(em, async (tx) => {
-      await file(tx, context, input);
-      return { replayed: false, result: { submissions: null as string[] | null } };
-    });
-  return once(em, viewer, 'submitFundUsePlans', input.idempotencyKey, input, async (tx) => ({
-    submissions: (await file(tx, context, input)) as string[] | null,
-  }));
+  return onceOrRehearsed(context, 'submitFundUsePlans', input, (tx) => file(tx, context, input), { submissions: null });
 }
 
 const MOST_PLANS = 500;
 
-async function file(em: EntityManager, context: Context, input: PlansDocument): Promise<string[]> {
+interface Filed {
+  /** Null on a dry run. */
+  submissions: string[] | null;
+}
+
+async function file(em: EntityManager, context: Context, input: PlansDocument): Promise<Filed> {
   const { pool, insurance, fiscalYear, number, document, plans } = input;
   const policy = policyFor(context.policies, pool, fiscalYear);
   const law = foreseen(planOf(policy), policy, 'FUND_USE_PLAN');
@@ -99,7 +92,7 @@ async function file(em: EntityManager, context: Context, input: PlansDocument): 
     }
   }
   if (faults.length) throw new Refused(...faults);
-  return filed;
+  return { submissions: filed };
 }
 
 /** The counties whose plan for the period is approved: it takes no new version. */

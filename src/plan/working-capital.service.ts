@@ -3,12 +3,11 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../context.js';
 import { decideAlone } from '../database/lock.js';
-import { rehearse } from '../database/transaction.js';
 import { sql } from '../database/write.js';
 import { isDate, yearOf } from '../dates.js';
 import { checkFiscalYear } from '../fund/fiscal-year.js';
 import { mustActOn } from '../identity/viewer.js';
-import { once } from '../idempotency.js';
+import { type DryRunnable, once, onceOrRehearsed } from '../idempotency.js';
 import { custodyOf } from '../ledger/custody.js';
 import { type Fund, fundOf, post } from '../ledger/ledger.service.js';
 import { workingCapitalReturn } from '../ledger/postings/disbursement.js';
@@ -22,8 +21,7 @@ import { foreseen, planOf, workingCapitalOf } from './plan-law.js';
 import { planPeriod, periodsInYear } from './plan-period.js';
 import { type Application, workingCapitalHandler } from './working-capital.handler.js';
 
-export interface WorkingCapitalInput {
-  idempotencyKey: string;
+export interface WorkingCapitalInput extends DryRunnable {
   pool: string;
   insurance: Insurance;
   fiscalYear: number;
@@ -33,25 +31,19 @@ export interface WorkingCapitalInput {
   amount?: string | null;
   reason?: string | null;
   document: string;
-  dryRun: boolean;
 }
 
 /** Answers how the amount was reckoned; on a dry run, that alone. */
-export function applyForWorkingCapital(context: Context, { dryRun, ...input }: WorkingCapitalInput) {
-  const { em, viewer } = context;
+export function applyForWorkingCapital(context: Context, input: WorkingCapitalInput) {
   checkFiscalYear(input.fiscalYear, ['input', 'fiscalYear']);
-  if (dryRun)
-    return rehearse(em, async (tx) => {
-      const { application } = await apply(tx, context, input);
-      return { replayed: false, result: { submission: null as string | null, application } };
-    });
-  return once(em, viewer, 'applyForWorkingCapital', input.idempotencyKey, input, (tx) => apply(tx, context, input));
+  const file = (tx: EntityManager) => apply(tx, context, input);
+  return onceOrRehearsed(context, 'applyForWorkingCapital', input, file, { submission: null });
 }
 
 async function apply(
   em: EntityManager,
   context: Context,
-  { pool, insurance, fiscalYear, number, amount, reason, document }: Omit<WorkingCapitalInput, 'dryRun'>,
+  { pool, insurance, fiscalYear, number, amount, reason, document }: WorkingCapitalInput,
 ): Promise<{ submission: string | null; application: Application }> {
   const { law, every } = lawOf(context, pool, fiscalYear);
   const last = periodsInYear(every);

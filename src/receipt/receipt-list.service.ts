@@ -2,12 +2,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../context.js';
 import { decideAlone } from '../database/lock.js';
-import { rehearse } from '../database/transaction.js';
 import { sql } from '../database/write.js';
 import { periodOn, yearOf } from '../dates.js';
 import type { Role } from '../identity/role.js';
 import { mustActOn } from '../identity/viewer.js';
-import { once } from '../idempotency.js';
+import { type DryRunnable, onceOrRehearsed } from '../idempotency.js';
 import { pathOf } from '../income/income-path.js';
 import { type Switched, switchedPaths } from '../income/switched.js';
 import type { Entry } from '../ledger/entry.js';
@@ -40,21 +39,12 @@ export interface ReceiptListResult {
   repeated: number[];
 }
 
-export function submitReceiptList(
-  context: Context,
-  { dryRun, ...input }: ReceiptListDocument & { idempotencyKey: string; dryRun: boolean },
-) {
-  const { em, viewer, policies } = context;
-  const { person } = viewer;
+export function submitReceiptList(context: Context, input: ReceiptListDocument & DryRunnable) {
+  const { viewer, policies } = context;
   mustActOn(viewer, LISTS_RECEIPTS, { pool: input.pool, county: null });
-  if (dryRun)
-    return rehearse(em, async (tx) => ({
-      replayed: false,
-      result: { ...(await book(tx, policies, person, input)), list: null } as ReceiptListResult,
-    }));
-  return once<ReceiptListResult>(em, viewer, 'submitReceiptList', input.idempotencyKey, input, (tx) =>
-    book(tx, policies, person, input),
-  );
+  return onceOrRehearsed(context, 'submitReceiptList', input, (tx) => book(tx, policies, viewer.person, input), {
+    list: null,
+  });
 }
 
 async function book(
