@@ -73,7 +73,7 @@ export const assessmentLoader = (read: Read, _: Viewer, policies: PolicyRegistry
       read,
       policies,
       funds.map((fund, at) => ({ fund, year: years[at]! })),
-      today,
+      today(),
     ),
   );
 

@@ -2,6 +2,7 @@
 import type { Read } from '../database/read.js';
 import { EXPENDITURE, INCOME } from '../ledger/accounts.js';
 import { fen, yuan } from '../money.js';
+import type { Insurance } from '../policy/policy.js';
 import type { PolicyRegistry } from '../policy/registry.js';
 import { type LateDuty, lateDuties } from './late-duties.js';
 import { type Scorecard, scorecard } from './scorecard.js';
@@ -17,6 +18,8 @@ interface Entered {
 
 interface Row {
   fund: number;
+  pool: string;
+  insurance: Insurance;
   year: number;
   county: string;
   document: string;
@@ -48,7 +51,7 @@ export interface Assessed extends Scorecard {
 
 const ASSESSMENT = {
   name: 'assessment-of-fund-years',
-  text: `select k.fund, k.year, c.id as county, d.id as document, booked.*, months.closed, t.targets,
+  text: `select k.fund, f.pool, f.insurance, k.year, c.id as county, d.id as document, booked.*, months.closed, t.targets,
       case f.insurance when 'EMPLOYEE' then c.insured_employee else c.insured_resident end as insured
     from unnest($1::int[], $2::int[]) k(fund, year)
     join fund f on f.id = k.fund
@@ -88,22 +91,21 @@ export async function assessed(
   read: Read,
   policies: PolicyRegistry,
   years: readonly { fund: number; year: number }[],
-  by: (year: number) => string,
+  by: string,
 ): Promise<Assessed[]> {
   const rows = await read<Row>(ASSESSMENT, [
     ...[years.map(({ fund }) => fund), years.map(({ year }) => year)],
     ...[[...INCOME], [...EXPENDITURE]],
   ]);
-  const asking = years.filter(({ fund, year }) =>
-    rows.some(
-      (row) => row.fund === fund && row.year === year && row.targets.some(({ kind }) => kind === 'LATE_DUTIES'),
-    ),
+  const asking = new Map(
+    rows.flatMap((row) => (row.targets.some(({ kind }) => kind === 'LATE_DUTIES') ? [[keyOf(row), row]] : [])),
   );
-  const late = new Map<string, LateDuty[]>();
-  for (const { fund, year } of asking)
-    late.set(`${fund}/${year}`, await lateDuties(read, policies, { fund, fiscalYear: year, by: by(year) }));
-  return rows.map((row) => scoredRow(row, late.get(`${row.fund}/${row.year}`)));
+  const found = asking.size === 0 ? [] : await lateDuties(read, policies, [...asking.values()], by);
+  const late = new Map([...asking.keys()].map((key, at) => [key, found[at]!]));
+  return rows.map((row) => scoredRow(row, late.get(keyOf(row))));
 }
+
+const keyOf = ({ fund, year }: Row): string => `${fund}/${year}`;
 
 function scoredRow({ targets: issued, ...row }: Row, lateInFund: readonly LateDuty[] | undefined): Assessed {
   const { fund, year, county, document } = row;
@@ -144,7 +146,7 @@ export async function issuedFacts(
   fund: number,
   year: number,
 ): Promise<Map<string, IssuedFacts>> {
-  const rows = await assessed(read, policies, [{ fund, year }], () => `${year + 1}-01-01`);
+  const rows = await assessed(read, policies, [{ fund, year }], `${year + 1}-01-01`);
   return new Map(
     rows.map((row) => {
       const issued = (kind: TargetKind) => row.targets.find((target) => target.kind === kind);

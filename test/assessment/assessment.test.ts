@@ -1,10 +1,19 @@
 /** Targets and their assessment, through the API: issued, measured, entered, scored; and what the year's facts make of them. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { policies } from '../../src/policy/registry.js';
-import { closeYear, MONTHS, SETTLEMENT } from '../offices.js';
+import { closeYear, MONTHS, officeOf, SETTLEMENT } from '../offices.js';
 import { startServer, type TestServer } from '../server.js';
 import { statementsOf } from '../statements.js';
-import { documentOf, factsOf, foundPool, foundTown, loadedTown, type Town, townPolicies } from '../towns.js';
+import {
+  documentOf,
+  factsOf,
+  foundPool,
+  foundTown,
+  loadedTown,
+  settledTown,
+  type Town,
+  townPolicies,
+} from '../towns.js';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -34,7 +43,7 @@ const admission = (town: Town, figure: string) => ({ county: town.a, kind: 'ADMI
 
 const CARDS = `query($pool: ID!) { pool(id: $pool) { fund(insurance: RESIDENT) { year(fiscalYear: 2021) { counties { nodes {
   county { id } facts { incomeTarget expenditureTarget targetsMet targets { version } }
-  scorecard { managementTargets score possible aboveTask document { version document } lateDuties { duty due }
+  scorecard { managementTargets score possible aboveTask document { version document } lateDuties { duty subject due }
     targets { kind title unit bound target figure verdict points entered { source enteredBy confirmedBy } } } } } } } } }`;
 // oxlint-disable-next-line typescript/no-explicit-any -- as the API answers
 const years = async ({ medical, pool }: Town): Promise<any[]> =>
@@ -214,33 +223,77 @@ describe('figures', () => {
     ]);
   });
 
-  test('a duty that was not done by its day lowers the score', async () => {
+  test('a duty that was not done by its day lowers the score; an instalment that a correction left nothing of is none', async () => {
     const town = await loadedTown(server);
     await town.medical.does('issueTargets', issue(town));
     const debt = { kind: 'HOSPITAL', counterpart: '甲县医院', amount: '90.00', about: '2019年费用', throughYear: 2019 };
-    await town.finance.does('registerArrears', {
-      ...{ pool: town.pool, insurance: 'RESIDENT', county: town.a, document: '审计报告' },
-      rows: [
-        { ...debt, number: '1', deadline: '2021-06-30' },
-        { ...debt, number: '2', deadline: '2022-06-30' },
-        { ...debt, number: '3', deadline: '2021-09-30' },
-      ],
-    });
+    const register = (planned: string, more: object = {}) =>
+      town.finance.does('registerArrears', {
+        ...{ pool: town.pool, insurance: 'RESIDENT', county: town.a, document: '审计报告' },
+        ...more,
+        rows: [
+          { ...debt, number: '1', deadline: '2021-06-30' },
+          { ...debt, number: '2', deadline: '2022-06-30' },
+          { ...debt, number: '3', deadline: '2021-09-30' },
+          { ...debt, number: '4', amount: planned },
+        ],
+      });
+    await register('120.00');
     const { arrears } = await town.medical.reads(
       `query($pool: ID!) { arrears(pool: $pool, insurance: RESIDENT) { nodes { id number } } }`,
       { pool: town.pool },
     );
+    const idOf = (number: string) => arrears.nodes.find((one: { number: string }) => one.number === number).id;
     const pay = (number: string, paidOn: string) =>
       town.finance.does('recordArrearsPayment', {
-        ...{ debt: arrears.nodes.find((one: { number: string }) => one.number === number).id, paidOn },
+        ...{ debt: idOf(number), paidOn },
         ...{ amount: '90.00', paidBy: 'GOVERNMENT', document: '凭证' },
       });
     await pay('1', '2021-07-01');
     await pay('3', '2021-09-30');
+    const instalments = [
+      { due: '2021-03-31', amount: '50.00' },
+      { due: '2021-06-30', amount: '70.00' },
+    ];
+    const government = officeOf(server.as('COUNTY_GOVERNMENT', { county: town.a }, '甲县政府 钱'));
+    const { plan } = await government.does(
+      'planClearance',
+      { debt: idOf('4'), document: '甲政函〔2021〕1号', instalments },
+      'plan',
+    );
+    await town.finance.does('confirmClearancePlan', { plan });
+    await register('50.00', { reason: '复核' });
     await town.medical.does('closePeriods', { ...town.year, months: MONTHS });
     const scored = await card(town);
-    expect(scored.lateDuties).toEqual([{ duty: 'DEBT', due: '2021-06-30' }]);
-    expect(lines(scored)[2]).toBe('LATE_DUTIES 1.00 NOT_MET 0.00');
+    expect(scored.lateDuties).toEqual([
+      { duty: 'DEBT', subject: idOf('4'), due: '2021-03-31' },
+      { duty: 'DEBT', subject: idOf('1'), due: '2021-06-30' },
+    ]);
+    expect(lines(scored)[2]).toBe('LATE_DUTIES 2.00 NOT_MET 0.00');
+  });
+
+  test('what a settlement made a county or its government owe counts in the year of its day, less what was paid in time', async () => {
+    const town = await settledTown(server);
+    const rows = [target(town.a, 'LATE_DUTIES', '0'), target(town.b, 'LATE_DUTIES', '0')];
+    await town.medical.does('issueTargets', { ...issue(town, rows), fiscalYear: 2022 });
+    const { obligations } = await town.medical.reads(
+      `query($pool: ID!) { obligations(pool: $pool, insurance: RESIDENT, fiscalYear: 2021) { id kind amount } }`,
+      { pool: town.pool },
+    );
+    const idOf = (asked: string) =>
+      obligations.find(({ kind, amount }: Record<string, string>) => `${kind} ${amount}` === asked).id;
+    const [fault, policy, refill] = ['TOP_UP 20.00', 'TOP_UP 70.00', 'REPLENISH_RESERVE 120.00'].map(idOf);
+    await town.finance.does('recordTopUp', {
+      ...{ obligation: fault, amount: '20.00', receivedOn: '2022-03-01', document: '拨款单' },
+    });
+    const { pool } = await town.medical.reads(CARDS.replace('2021', '2022'), { pool: town.pool });
+    const [a, b] = pool.fund.year.counties.nodes
+      .slice(0, 2)
+      .map(({ scorecard: { lateDuties } }: { scorecard: { lateDuties: Record<string, string>[] } }) =>
+        lateDuties.filter(({ duty }) => duty === 'OBLIGATION').map(({ subject, due }) => `${subject} ${due}`),
+      );
+    expect(a).toEqual([]);
+    expect(b.toSorted()).toEqual([`${policy} 2022-12-31`, `${refill} 2022-12-31`].toSorted());
   });
 });
 
@@ -346,16 +399,26 @@ test('a county that met everything keeps 70 % of its surplus (SY-10), and the se
   expect(led[0].targets).toEqual({ document: '市医保考核〔2021〕1号', issuedBy: '市政府 赵' });
 });
 
-test('the scorecards of all counties take one statement, and two where duties are counted', async () => {
+test('the scorecards of all counties take one statement; where duties are counted the calendar is asked once, for all years', async () => {
   const town = await loadedTown(server);
   await town.medical.does('issueTargets', issue(town));
-  const assessing = (statements: string[]) => statements.filter((name) => /assess|late|target/.test(name));
-  expect(assessing(await statementsOf(server.database, () => years(town)))).toEqual([
+  const assessing = (statements: string[]) =>
+    statements.filter((name) => /assess|late|target|duty-|members-of-pools/.test(name)).toSorted();
+  const one = assessing(await statementsOf(server.database, () => years(town)));
+  expect(one).toEqual([
     'assessment-of-fund-years',
-    'late-obligations',
-    'late-instalments',
-    'target-documents-by-id',
+    ...['duty-evidence-of-funds', 'duty-evidence-of-receipts', 'duty-evidence-of-submissions'],
+    ...['duty-evidence-of-what-is-owed', 'members-of-pools', 'target-documents-by-id'],
   ]);
+  await town.medical.does('issueTargets', { ...issue(town), fiscalYear: 2022 });
+  const CARD = 'counties { nodes { scorecard { document { version } lateDuties { due } } } }';
+  const both = async () =>
+    town.medical.reads(
+      `query($pool: ID!) { pool(id: $pool) { fund(insurance: RESIDENT) {
+         first: year(fiscalYear: 2021) { ${CARD} } second: year(fiscalYear: 2022) { ${CARD} } } } }`,
+      { pool: town.pool },
+    );
+  expect(assessing(await statementsOf(server.database, both))).toEqual(one);
   const { asOwner } = server.database;
   for (const table of ['target_document', 'target', 'assessment_figure', 'assessment_confirmation'])
     await expect(asOwner(`delete from ${table}`)).rejects.toThrow('ADDITIONS_ONLY');
