@@ -144,9 +144,9 @@ export class PlanResolver {
   @WhoMay(...PAYING)
   @Mutation(() => ReturnWorkingCapitalPayload, {
     description:
-      '周转金年末退回：支出户所余全额退回财政专户，当年计划未拨部分失效；12月结账前须办理。 Returns all working capital that is left, at year end and before ' +
-      'December is closed; what the year’s plans still hold lapses. Refused with NO_WORKING_CAPITAL, SUBMISSION_NOT_FORESEEN, INVALID_DATE, ' +
-      'PERIOD_CLOSED.',
+      '周转金年末退回：12月末支出户所余全额退回财政专户，次年拨入的不在其内；当年计划未拨部分失效；12月结账前须办理。 Returns all the working capital that the year ' +
+      'ends with, and nothing of the next year’s, before December is closed; what the year’s plans still hold lapses. Refused with NO_WORKING_CAPITAL, ' +
+      'MONEY_NOT_AVAILABLE, MONEY_HELD, SUBMISSION_NOT_FORESEEN, INVALID_DATE, PERIOD_CLOSED.',
   })
   returnWorkingCapital(
     @Arg('input', () => ReturnWorkingCapitalInputType) input: ReturnWorkingCapitalInputType,

@@ -124,7 +124,7 @@ export interface ReturnInput {
   document: string;
 }
 
-/** All that is left goes back; with it the year's plans end. */
+/** All that the year leaves goes back; with it the year's plans end. What the next year was given by then stays. */
 export const returnWorkingCapital = (context: Context, input: ReturnInput) => {
   const { pool, insurance, fiscalYear, returnedOn, document } = input;
   const { viewer } = context;
@@ -141,31 +141,45 @@ export const returnWorkingCapital = (context: Context, input: ReturnInput) => {
     if (faults.length) throw new Refused(...faults);
     const fund = await fundOf(em, pool, insurance);
     await decideAlone(em, fund.id);
+    const left = await leftAtYearEnd(em, fund, fiscalYear);
+    if (left <= 0n) throw new Refused(refusal('NO_WORKING_CAPITAL', undefined, ['input'], law.citation));
     const { free } = (await cityAccounts(em, fund.id)).CITY_EXPENDITURE;
-    if (free <= 0n) throw new Refused(refusal('NO_WORKING_CAPITAL', undefined, ['input'], law.citation));
+    if (left > free)
+      // the next year was paid out of it: what that was given comes first
+      throw new Refused(
+        refusal('MONEY_NOT_AVAILABLE', { asked: yuan(left), available: yuan(free) }, ['input'], law.citation),
+      );
     const id = randomUUID();
     await sql(
       em,
       `insert into working_capital_return (id, fund, fiscal_year, amount, returned_on, document, person)
        values ($1, $2, $3, $4, $5, $6, $7)`,
-      [id, fund.id, fiscalYear, yuan(free), returnedOn, document, viewer.person],
+      [id, fund.id, fiscalYear, yuan(left), returnedOn, document, viewer.person],
     );
     const [entry] = await post(em, fund, viewer.person, [
-      returnEntry(policy, law.rule, { id, free, returnedOn, document }),
+      returnEntry(policy, law.rule, { id, left, returnedOn, document }),
     ]);
-    return { entry: entry!, amount: yuan(free) };
+    return { entry: entry!, amount: yuan(left) };
   });
 };
+
+async function leftAtYearEnd(em: EntityManager, fund: Fund, fiscalYear: number): Promise<Fen> {
+  const [row] = await sql<{ capital: string }>(em, 'select working_capital_at_year_end($1, $2)::text as capital', [
+    fund.id,
+    fiscalYear,
+  ]);
+  return fen(row!.capital);
+}
 
 const returnEntry = (
   policy: Policy,
   rule: string,
-  { id, free, returnedOn, document }: { id: string; free: Fen; returnedOn: string; document: string },
+  { id, left, returnedOn, document }: { id: string; left: Fen; returnedOn: string; document: string },
 ) => ({
   kind: 'WORKING_CAPITAL_RETURN' as const,
   effective: returnedOn,
   document,
   memo: '周转金年末退回',
   subject: id,
-  lines: workingCapitalReturn(custodyOf(policy), free, { rule }),
+  lines: workingCapitalReturn(custodyOf(policy), left, { rule }),
 });

@@ -88,13 +88,13 @@ export const PLAN_REFUSALS = {
     'Leave the county out of byHand.',
   ),
   WORKING_CAPITAL_OUT: kind<{ amount: string }>(
-    'December does not close while working capital lies in the city’s expenditure account.',
+    'December does not close while its books end with working capital in the city’s expenditure account.',
     ({ amount }) => `周转金 ${amount} 元尚未退回，12月不能结账。 ${amount} yuan of working capital have not gone back.`,
     'Return it first: returnWorkingCapital.',
   ),
   NO_WORKING_CAPITAL: kind(
-    'There is no working capital to return.',
-    () => '市级支出户没有周转金可退。 There is no working capital in the city’s expenditure account.',
+    'The year ends with no working capital to return.',
+    () => '年末市级支出户没有周转金可退。 The year leaves no working capital in the city’s expenditure account.',
     'There is nothing to do.',
   ),
   MORE_THAN_OWED: kind<{ outstanding: string }>(

@@ -174,6 +174,51 @@ test('a plan stays within the budget in force, less the year’s other plans; of
   expect(await second('50.01')).toEqual(['PLAN_ABOVE_BUDGET input.plans.0']);
 });
 
+describe('at the turn of the year', () => {
+  /** 2021 has so much working capital in its books; January 2022 is open, and December 2021 not yet closed. */
+  const turning = async (amount: string) => {
+    const town = await planningTown(server);
+    await town.medical.does('openPeriods', { ...town.year, fiscalYear: 2022, months: [1, 12] });
+    const given = async (fiscalYear: number, amount: string) => {
+      const capital = await town.applies(1, amount, fiscalYear);
+      expect(await town.approves([capital])).toEqual([]);
+      expect(await town.pays(capital, undefined, `${fiscalYear}-01-05`)).toEqual([]);
+    };
+    await given(2021, amount);
+    const back = (fiscalYear: number) =>
+      ({ ...town.year, fiscalYear, returnedOn: `${fiscalYear}-12-31`, document: '周转金退回单' }) as const;
+    const december = (fiscalYear: number) => ({ ...town.year, fiscalYear, months: [12] });
+    const inAccount = async () => (await town.accounts())[1].split(' ')[0];
+    return { ...town, given, back, december, inAccount };
+  };
+
+  test('2021 ends with 30 yuan, 2022’s 50 are paid in on January 5: the 30 go back, and December closes', async () => {
+    const { medical, given, back, december, inAccount } = await turning('30.00');
+    await given(2022, '50.00');
+    expect(await medical.isRefused('closePeriods', december(2021))).toEqual(['WORKING_CAPITAL_OUT']);
+    expect(await medical.does('returnWorkingCapital', back(2021), 'amount')).toMatchObject({ amount: '30.00' });
+    expect(await medical.isRefused('returnWorkingCapital', back(2021))).toEqual(['NO_WORKING_CAPITAL input']);
+    await medical.does('closePeriods', december(2021));
+    expect(await inAccount()).toBe('50.00');
+    // and 2022’s own December waits for its own
+    expect(await medical.isRefused('closePeriods', december(2022))).toEqual(['WORKING_CAPITAL_OUT']);
+    expect(await medical.does('returnWorkingCapital', back(2022), 'amount')).toMatchObject({ amount: '50.00' });
+    await medical.does('closePeriods', december(2022));
+  });
+
+  test('45 of 2021’s 60 are paid for a plan of 2022: the 60 go back once 2022 has its own', async () => {
+    const { a, medical, files, approves, pays, given, back, december, inAccount } = await turning('60.00');
+    const plans = await files(1, { [a]: '45.00' }, 2022);
+    await approves(plans);
+    expect(await pays(plans[0]!, undefined, '2022-01-04')).toEqual([]);
+    expect(await medical.isRefused('returnWorkingCapital', back(2021))).toEqual(['MONEY_NOT_AVAILABLE input']);
+    await given(2022, '45.00');
+    expect(await medical.does('returnWorkingCapital', back(2021), 'amount')).toMatchObject({ amount: '60.00' });
+    await medical.does('closePeriods', december(2021));
+    expect(await inAccount()).toBe('0.00');
+  });
+});
+
 describe('two at once', () => {
   const held = async (town: PlanningTown) => (await town.accounts()).map((account) => account.split(' ')[2]);
 

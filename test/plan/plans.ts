@@ -6,9 +6,9 @@ import { foundTown, type Town } from '../towns.js';
 export interface PlanningTown extends Town {
   fund: { pool: string; insurance: string };
   /** Files plans of a quarter ("a: 100.00"); answers their submissions. */
-  files: (number: number, amounts: Record<string, string>) => Promise<Filed[]>;
+  files: (number: number, amounts: Record<string, string>, fiscalYear?: number) => Promise<Filed[]>;
   /** Applies for working capital; answers the submission. */
-  applies: (number: number, amount?: string) => Promise<Filed>;
+  applies: (number: number, amount?: string, fiscalYear?: number) => Promise<Filed>;
   /** City medical and city finance sign, whichever is awaited. */
   approves: (filed: readonly Filed[]) => Promise<string[]>;
   /** Pays the whole of an approval on a day. */
@@ -39,24 +39,27 @@ export async function planningTown(server: TestServer): Promise<PlanningTown> {
   return {
     ...town,
     fund: { pool, insurance },
-    files: async (number, amounts) => {
+    files: async (number, amounts, fiscalYear = year.fiscalYear) => {
       const filed: Filed[] = [];
       for (const [county, amount] of Object.entries(amounts)) {
         const office = county === town.c ? medical : town.county(county);
         const { submissions } = await office.does(
           'submitFundUsePlans',
-          { ...year, number, document: '季度用款计划', plans: [{ county, lines: [{ item: 'INPATIENT', amount }] }] },
+          {
+            ...{ ...year, fiscalYear, number, document: '季度用款计划' },
+            plans: [{ county, lines: [{ item: 'INPATIENT', amount }] }],
+          },
           `submissions ${FILED}`,
         );
         filed.push(submissions[0]);
       }
       return filed;
     },
-    applies: async (number, amount) =>
+    applies: async (number, amount, fiscalYear = year.fiscalYear) =>
       (
         await medical.does(
           'applyForWorkingCapital',
-          { ...year, number, document: '周转金申请', ...(amount && { amount, reason: '另行核定' }) },
+          { ...year, fiscalYear, number, document: '周转金申请', ...(amount && { amount, reason: '另行核定' }) },
           `submission ${FILED}`,
         )
       ).submission,
