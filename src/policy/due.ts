@@ -6,10 +6,11 @@ import type { DeadlineProvision } from './policy.js';
 /** Within the period in which it is due: a day of its first month, the end of its last one, or its own end. */
 export function dueIn(
   { due }: DeadlineProvision,
-  { year, firstMonth, to }: Pick<Period, 'year' | 'firstMonth' | 'to'>,
+  { year, number, firstMonth, to }: Pick<Period, 'year' | 'number' | 'firstMonth' | 'to'>,
 ): string {
   if ('on' in due) return due.on;
-  if ('months' in due) return endOfPeriod(year, Math.max(...due.months));
+  const months = 'months' in due ? due.months : 'firstInYear' in due && number === 1 && due.firstInYear?.months;
+  if (months) return endOfPeriod(year, Math.max(...months));
   return 'byDay' in due && due.byDay !== undefined ? dayOfMonth(firstMonth, due.byDay) : to;
 }
 

@@ -3,6 +3,7 @@
  * the local government the other half. What a county brought about itself its government pays alone.
  */
 import {
+  atYearStart,
   balanced,
   bindsPlans,
   budgetWithoutDay,
@@ -77,6 +78,10 @@ const disbursement = cites(
   '第十条',
   '每季度初10日前，由市医疗保障部门对各县（市、区）上报的季度支付计划进行审核后，' +
     '将所需资金由市级支出户拨付到各县（市、区）医疗保障部门基金支出户。',
+);
+const firstWorkingCapital = cites(
+  '第十条',
+  '每年年初，市财政部门根据市医疗保障部门申请向市医疗保障部门支出户拨付周转金。',
 );
 const workingCapital = cites(
   '第十条',
@@ -322,7 +327,7 @@ export const handan: Policy = {
           kind: 'WORKING_CAPITAL',
           paidBy: 'CITY_FINANCE',
           returnedBy: 'CITY_MEDICAL',
-          citation: cites('第十条', '每年年初，市财政部门根据市医疗保障部门申请向市医疗保障部门支出户拨付周转金。'),
+          citation: firstWorkingCapital,
           readings: [
             reading(
               'HD-4-R2',
@@ -383,9 +388,10 @@ export const handan: Policy = {
           kind: 'DEADLINE',
           task: 'TOP_UP_WORKING_CAPITAL',
           owedBy: 'CITY_FINANCE',
-          due: { every: 'QUARTER', byDay: 5 },
+          due: { every: 'QUARTER', byDay: 5, firstInYear: { months: [1] } },
           citation: workingCapital,
           readings: [
+            atYearStart('HD-4-R6', firstWorkingCapital),
             reading(
               'HD-4-R1',
               workingCapital,

@@ -229,7 +229,8 @@ export interface DeadlineProvision extends Sentence {
   owedBy: Office;
   due:
     | { every: 'TEN_DAYS' }
-    | { every: 'MONTH' | 'QUARTER'; byDay?: number }
+    /** firstInYear: within which months the year's first is due, where the text dates it apart. */
+    | { every: 'MONTH' | 'QUARTER'; byDay?: number; firstInYear?: { months: readonly number[] } }
     | { every: 'YEAR'; months: readonly number[] }
     | { on: string };
   /** Which period it is about: the one before that in which it is due, or the next; the same where absent. */

@@ -140,7 +140,7 @@ describe('a month’s income', () => {
   });
 });
 
-test('plans are made by the quarter’s end, paid by the 10th; working capital by the 5th, and back by year end', async () => {
+test('plans are made by the quarter’s end, paid by the 10th; working capital at the year’s start, then by the 5th, and back by year end', async () => {
   const town = await planningTown(server);
   const capital = await town.applies(1, '300.00');
   await town.approves([capital]);
@@ -150,14 +150,15 @@ test('plans are made by the quarter’s end, paid by the 10th; working capital b
   await town.pays(plans[0]!, undefined, '2021-01-10');
   await town.pays(plans[1]!, '20.00', '2021-01-10');
   const tasks = ['TOP_UP_WORKING_CAPITAL', 'DISBURSE', 'RETURN_WORKING_CAPITAL'];
-  const found = await duties(town, { tasks, asOf: '2021-01-12', to: '2021-03-31' });
+  const found = await duties(town, { tasks, asOf: '2021-01-12', to: '2021-04-05' });
   expect(found.map((duty) => `${duty.task} ${short(duty)} ${duty.amount} ${duty.outstanding}`)).toEqual([
-    'TOP_UP_WORKING_CAPITAL – 2021-01-05 LATE 2021-01-06 1 300.00 0.00',
     'DISBURSE a 2021-01-10 DONE 2021-01-10 0 100.00 0.00',
     'DISBURSE b 2021-01-10 LATE – 2 50.00 30.00',
     'DISBURSE c 2021-01-10 LATE – 2 null null',
+    'TOP_UP_WORKING_CAPITAL – 2021-01-31 DONE 2021-01-06 0 300.00 0.00', // 年初
+    'TOP_UP_WORKING_CAPITAL – 2021-04-05 OPEN – 0 null null', // 此后每季度初5日前
   ]);
-  expect(found[1].weekend).toBe(true); // a Sunday: shown, not moved
+  expect(found[0].weekend).toBe(true); // a Sunday: shown, not moved
   const back = await duties(town, { tasks: ['RETURN_WORKING_CAPITAL'], from: '2021-12-31', asOf: '2022-01-01' });
   expect(back.map(short)).toEqual(['– 2021-12-31 LATE – 1']);
   const next = await duties(town, { tasks: ['SUBMIT_PLANS'], to: '2021-06-30', asOf: '2021-04-01' });
@@ -295,9 +296,9 @@ describe('who sees what', () => {
     const asked = { tasks: ['TOP_UP_WORKING_CAPITAL', 'DISBURSE'], to: '2021-01-31', asOf: '2021-01-31' };
     const own = await duties(town, asked, town.county(town.b));
     expect(own.map((duty) => `${short(duty)} ${duty.amount}`)).toEqual([
-      ...['– 2021-01-05 DONE 2021-01-05 0 null', 'b 2021-01-10 LATE – 21 null'],
+      ...['b 2021-01-10 LATE – 21 null', '– 2021-01-31 DONE 2021-01-05 0 null'],
     ]);
-    expect((await duties(town, asked))[0]).toMatchObject({ amount: '300.00' });
+    expect((await duties(town, asked)).at(-1)).toMatchObject({ amount: '300.00' });
     const stranger = await foundTown(server);
     expect(await duties(town, asked, stranger.medical)).toEqual([]);
     expect(await duties(town, { ...asked, county: town.a }, town.county(town.b))).toEqual([]);
