@@ -23,7 +23,10 @@ registerEnumType(DutyStatus, {
     OPEN: { description: '未到期或未定日而未办。 Not done, and not late.' },
     DONE: { description: '按期办结。 Done in time.' },
     LATE: { description: '逾期：逾期办结或至今未办结。 Done after its day, or not yet.' },
-    NOTHING_DUE: { description: '无应办事项。 There was nothing to do, as when a county collected nothing.' },
+    NOTHING_DUE: {
+      description:
+        '无应办事项，或已失效。 There was nothing to do, as when a county collected nothing; or is nothing any more, as of a plan that lapsed.',
+    },
     UNKNOWN: { description: '账簿无从判断。 The books can’t tell; `unknownBecause` says why.' },
   },
 });

@@ -28,6 +28,7 @@ interface FundRow {
   closed: { month: number; on: string }[];
   targets: { year: number; on: string }[];
   returned: { year: number; on: string }[];
+  capitalLeft: number[];
   prefunds: { county: string; year: number; paidOn: string; amount: string }[];
   remittedBalances: { county: string; on: string }[];
   registered: string[];
@@ -62,6 +63,7 @@ const FUNDS = {
         `working_capital_return w where w.fund = f.id and w.fiscal_year between $3 and $4 and w.returned_on <= $2::date
           and not taken_back(w.id)`,
       )} as returned,
+      array(select y from generate_series($3::int, $4::int) y where working_capital_at_year_end(f.id, y) > 0) as "capitalLeft",
       ${jsonOf(
         `'county', p.county, 'year', p.fiscal_year, 'paidOn', p.paid_on, 'amount', p.amount::text`,
         `prefund_standing p where p.fund = f.id and p.fiscal_year between $3 and $4 and p.paid_on <= $2::date`,
@@ -143,6 +145,7 @@ export async function evidenceOf(
     closedOn: new Map(row.closed.map(({ month, on }) => [month, on])),
     targetsOn: new Map(row.targets.map(({ year, on }) => [year, on])),
     returnedOn: new Map(row.returned.map(({ year, on }) => [year, on])),
+    capitalLeft: new Set(row.capitalLeft),
     submissions: of(submissions, row.insurance).map((one) => ({
       ...one,
       amount: one.amount === null ? null : fen(one.amount),

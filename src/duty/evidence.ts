@@ -21,6 +21,8 @@ export interface FundEvidence {
   /** By year: when targets were first issued, when working capital last went back. */
   targetsOn: ReadonlyMap<number, string>;
   returnedOn: ReadonlyMap<number, string>;
+  /** Years whose books end with working capital that has not gone back. */
+  capitalLeft: ReadonlySet<number>;
   /** When the first money came into the reserve. */
   reserveOn: string | null;
   submissions: readonly SubmissionEvidence[];

@@ -53,11 +53,17 @@ function handedIn(asked: Asked, kind: string): OnRecord {
   return { doneOn: submissionOf(asked, kind)?.submittedOn ?? null };
 }
 
-/** Money that was asked for: done once all of it is paid. */
-function paid(found: SubmissionEvidence | undefined, without: OnRecord): OnRecord {
-  if (!found || found.amount === null) return without;
-  const { amount, paid: sofar, lastPaidOn } = found;
-  return { doneOn: sofar >= amount ? lastPaidOn : null, amount, outstanding: amount - sofar };
+/** By the day, as `hold_lapsed` has it for good: what is not paid of a period by then is paid no more. */
+const lapsed = ({ fund, period }: Asked): boolean =>
+  fund.closedOn.has(period.lastMonth) || fund.returnedOn.has(period.year);
+
+/** Money that was asked for: done once all of it is paid; nothing is due any more of what lapsed before. */
+function paid(asked: Asked, found: SubmissionEvidence | undefined, without: OnRecord): OnRecord {
+  const amount = found?.amount ?? null;
+  const outstanding = found && amount !== null ? amount - found.paid : null;
+  if (outstanding !== 0n && lapsed(asked)) return NOTHING;
+  if (!found || outstanding === null) return without;
+  return { doneOn: outstanding === 0n ? found.lastPaidOn : null, amount, outstanding };
 }
 
 type Match = (asked: Asked) => OnRecord;
@@ -88,17 +94,17 @@ const REPEATED: Partial<Record<DeadlineTask, Match>> = {
   },
   SUBMIT_PLANS: (asked) =>
     worksByPlans(asked) ? { doneOn: submissionOf(asked, 'FUND_USE_PLAN')?.submittedOn ?? null } : unknown('plans'),
-  DISBURSE: (asked) => (worksByPlans(asked) ? paid(submissionOf(asked, 'FUND_USE_PLAN'), OPEN) : unknown('plans')),
+  DISBURSE: (asked) =>
+    worksByPlans(asked) ? paid(asked, submissionOf(asked, 'FUND_USE_PLAN'), OPEN) : unknown('plans'),
   TOP_UP_WORKING_CAPITAL: (asked) =>
     worksByPlans(asked)
-      ? paid(submissionOf({ ...asked, county: '' }, 'WORKING_CAPITAL'), nothingYet(asked.asOf > asked.due))
+      ? paid(asked, submissionOf({ ...asked, county: '' }, 'WORKING_CAPITAL'), nothingYet(asked.asOf > asked.due))
       : unknown('plans'),
   RETURN_WORKING_CAPITAL: ({ fund, period, due, asOf }) => {
     if (fund.plansFrom === null || fund.plansFrom > period.lastMonth) return unknown('plans');
-    const given = fund.submissions.some(
-      ({ kind, year, paid: sofar }) => kind === 'WORKING_CAPITAL' && year === period.year && sofar > 0n,
-    );
-    return given ? { doneOn: fund.returnedOn.get(period.year) ?? null } : nothingYet(asOf > due);
+    if (fund.capitalLeft.has(period.year)) return OPEN;
+    const doneOn = fund.returnedOn.get(period.year);
+    return doneOn === undefined ? nothingYet(asOf > due) : { doneOn };
   },
   PREFUND: ({ fund, period, county }) => {
     if (fund.plansFrom === null || fund.plansFrom > period.firstMonth) return unknown('plans');

@@ -2,7 +2,7 @@
 import { dayOf } from '../dates.js';
 import type { Fen } from '../money.js';
 
-/** OPEN until its day is over; LATE: done after it, or not yet; NOTHING_DUE: there was nothing to do; UNKNOWN: the books can't tell. */
+/** OPEN until its day is over; LATE: done after it, or not yet; NOTHING_DUE: there was nothing to do, or is nothing any more; UNKNOWN: the books can't tell. */
 export const DutyStatus = {
   OPEN: 'OPEN',
   DONE: 'DONE',

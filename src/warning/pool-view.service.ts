@@ -219,12 +219,13 @@ async function planningOf(
 ): Promise<Map<Insurance, Planning>> {
   const ofYears = await plansOfYear(em, pool, year);
   const planning = new Map<Insurance, Planning>();
-  for (const [fund, { insurance, ...ofYear }] of ofYears) {
-    const counties = [...new Set(ofYear.plans.map(({ county }) => county))];
+  for (const [fund, { insurance, plans }] of ofYears) {
+    const counties = [...new Set(plans.map(({ county }) => county))];
     const accounts = await memberAccounts(em, fund, year, counties);
     planning.set(insurance, {
       policy: policies.inForce(pool, year),
-      ofYear,
+      fiscalYear: year,
+      plans,
       before: new Map(accounts.map(({ county, before }) => [county, before])),
     });
   }

@@ -11,7 +11,7 @@ import {
   type Policy,
   provisionsOf,
 } from '../policy/policy.js';
-import type { PlansOfYear } from '../plan/plan-duties.js';
+import type { PlanOnRecord } from '../plan/plans-of-year.service.js';
 
 export interface PoolView {
   /** The day (ISO). What is booked for periods that end later is left out. */
@@ -55,7 +55,9 @@ export interface FundView {
 export interface Planning {
   /** The policy of that year. */
   policy: Policy | undefined;
-  ofYear: PlansOfYear;
+  fiscalYear: number;
+  /** In approval and approved. */
+  plans: readonly PlanOnRecord[];
   /** Expenditure of the years before it, the newest first, by county. */
   before: ReadonlyMap<string, readonly Fen[]>;
 }

@@ -66,7 +66,7 @@ registerEnumType(WarningKindEnum, {
     },
     OVERDUE_PLAN: {
       description:
-        '用款计划逾期未拨；subject 为季度或月份。 A fund-use plan was to be paid and is not; `subject` is its month or quarter.',
+        '用款计划逾期未拨且未失效；subject 为事项和所属期。 A fund-use plan was to be paid, is not, and has not lapsed; `subject` is its task and what it is about.',
     },
     PLAN_OFF_MEAN: {
       description:

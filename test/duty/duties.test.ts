@@ -4,6 +4,7 @@ import { type Office, officeOf } from '../offices.js';
 import { csvOf } from '../receipt/receipt-list.js';
 import { createRegistry } from '../../src/policy/registry.js';
 import { shaoyang } from '../../src/policy/shaoyang.js';
+import { today } from '../../src/today.js';
 import { planningTown } from '../plan/plans.js';
 import { startServer, type TestServer } from '../server.js';
 import { statementsOf } from '../statements.js';
@@ -181,6 +182,44 @@ test('plans are made by the quarter’s end, paid by the 10th; working capital a
     ...{ level: 'ORANGE', figure: '1.00', subject: 'SUBMIT_PLANS 2021年第2季度', rule: 'HD-4' },
     message: expect.stringContaining('2021年第2季度编制用款计划应于 2021-03-31 前办结，已逾期 1 天。'),
   });
+});
+
+test('what a quarter asked for is due no more once the books have closed over it; capital that was all paid out has not to go back', async () => {
+  const town = await planningTown(server);
+  const capital = await town.applies(1, '300.00');
+  await town.approves([capital, ...[await town.applies(2, '10.00')]]);
+  await town.pays(capital, undefined, '2021-01-06');
+  const plans = await town.files(1, { [town.a]: '100.00', [town.b]: '50.00' });
+  await town.approves(plans);
+  await town.pays(plans[0]!, undefined, '2021-01-10');
+  await town.pays(plans[1]!, '20.00', '2021-01-10');
+  const told = async (asOf: string) =>
+    (await duties(town, { tasks: ['DISBURSE', 'TOP_UP_WORKING_CAPITAL'], asOf, to: '2021-04-05' })).map(
+      (duty) => `${short(duty)} ${duty.outstanding}`,
+    );
+  const given = '– 2021-01-31 DONE 2021-01-06 0 0.00';
+  const done = 'a 2021-01-10 DONE 2021-01-10 0 0.00';
+  expect(await told('2021-04-06')).toEqual([
+    ...[done, 'b 2021-01-10 LATE – 86 30.00', 'c 2021-01-10 LATE – 86 null', given, '– 2021-04-05 LATE – 1 10.00'],
+  ]);
+  await town.medical.does('closePeriods', { ...town.year, months: [3] });
+  const nothing = ['b', 'c'].map((county) => `${county} 2021-01-10 NOTHING_DUE – 0 null`);
+  expect((await told(today())).slice(0, -1)).toEqual([done, ...nothing, given]);
+  // on a day before they were closed nothing had lapsed
+  expect((await told('2021-04-06'))[1]).toBe('b 2021-01-10 LATE – 86 30.00');
+  await town.medical.does('closePeriods', { ...town.year, months: [6] });
+  expect((await told(today())).at(-1)).toBe('– 2021-04-05 NOTHING_DUE – 0 null');
+
+  const back = async (asOf: string) =>
+    (await duties(town, { tasks: ['RETURN_WORKING_CAPITAL'], from: '2021-12-31', asOf })).map(short);
+  expect(await back('2022-01-01')).toEqual(['– 2021-12-31 LATE – 1']);
+  const rest = await town.files(3, { [town.a]: '180.00' });
+  await town.approves(rest);
+  await town.pays(rest[0]!, undefined, '2021-07-08');
+  expect(await back('2021-12-31')).toEqual(['– 2021-12-31 OPEN – 0']);
+  expect(await back('2022-01-01')).toEqual(['– 2021-12-31 NOTHING_DUE – 0']);
+  const year = { ...town.year, returnedOn: '2021-12-31', document: '退回单' };
+  expect(await town.medical.isRefused('returnWorkingCapital', year)).toEqual(['NO_WORKING_CAPITAL input']);
 });
 
 test('what a settlement made owed is due by its own day, and done by its payments', async () => {

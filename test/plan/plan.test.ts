@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { changzhutan } from '../../src/policy/changzhutan.js';
 import { createRegistry } from '../../src/policy/registry.js';
 import { suzhou } from '../../src/policy/suzhou.js';
+import { today } from '../../src/today.js';
 import { faultsOf } from '../ledger/found.js';
 import { atOnce, officeOf } from '../offices.js';
 import { startServer, type TestServer } from '../server.js';
@@ -380,7 +381,6 @@ test('overdue plans are warned of from the day after until they are paid; of qua
     ...{ pool: town.pool, fiscalYear: 2021, document: '1月月报' },
     rows: [{ county: town.a, insurance: 'RESIDENT', month: 1, item: 'PREMIUM', amount: '1.00' }],
   });
-  await town.medical.does('closePeriods', { ...town.year, months: [3] });
   const capital = await town.applies(2, '100.00');
   await town.approves([capital]);
   await town.pays(capital, undefined, '2021-04-05');
@@ -398,12 +398,25 @@ test('overdue plans are warned of from the day after until they are paid; of qua
   };
   const told = (nodes: Awaited<ReturnType<typeof overdue>>) =>
     nodes.map(({ county, subject, latestFigure }) => `${county.slice(-1)} ${subject} ${latestFigure}`).toSorted();
-  expect(await overdue('2021-04-10')).toEqual([]);
+  const all = (quarter: number, days: string) =>
+    ['a', 'b', 'c'].map((county) => `${county} DISBURSE 2021年第${quarter}季度 ${days}`);
+  expect(await overdue('2021-01-10')).toEqual([]);
   const late = await overdue('2021-04-12');
-  expect(told(late)).toEqual(['a 2 2.00', 'b 2 2.00', 'c 2 2.00']);
-  expect(late[0]).toMatchObject({ level: 'ORANGE', rule: 'HD-4', citation: { article: '第十条' } });
+  expect(told(late)).toEqual([...all(1, '92.00'), ...all(2, '2.00')].toSorted());
+  expect(late.find(({ latestFigure }) => latestFigure === '92.00')).toMatchObject({
+    level: 'RED',
+    rule: 'HD-4',
+    citation: { article: '第十条' },
+  });
   await town.pays(plan!, '50.00', '2021-04-13');
-  expect(told(await overdue('2021-04-14'))).toEqual(['b 2 4.00', 'c 2 4.00']);
+  const paid = [...all(1, '94.00'), ...all(2, '4.00').slice(1)].toSorted();
+  expect(told(await overdue('2021-04-14'))).toEqual(paid);
+  // from now on, for what was looked at before stands as it was
+  await town.medical.does('closePeriods', { ...town.year, months: [3] });
+  const ofHalf = (await overdue(today())).filter(({ subject }) => /2021年第[12]季度/.test(subject));
+  expect(ofHalf.map(({ county, subject }) => `${county.slice(-1)} ${subject}`).toSorted()).toEqual([
+    ...['b DISBURSE 2021年第2季度', 'c DISBURSE 2021年第2季度'],
+  ]);
 });
 
 test('whatever offices do in whatever order: paid is within approved, nothing available is negative, no account is overdrawn', async () => {

@@ -1,13 +1,9 @@
-/** Periods, due days, means and duties of plans, with no database. */
+/** Periods of plans and the means that they are held against, with no database. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { fen } from '../../src/money.js';
 import { meanExpenditure, offMean } from '../../src/plan/mean-expenditure.js';
-import { disbursementDuties, type PlansOfYear } from '../../src/plan/plan-duties.js';
 import { planPeriod, planPeriodsSince } from '../../src/plan/plan-period.js';
-import { handan } from '../../src/policy/handan.js';
-import { shaoyang } from '../../src/policy/shaoyang.js';
-import { suzhou } from '../../src/policy/suzhou.js';
 
 describe('a plan’s period', () => {
   test('is a quarter or a month, from its first day to its last', () => {
@@ -59,43 +55,5 @@ describe('the mean of the years before', () => {
         expect(sorted[0]! <= mean && mean <= sorted[2]!).toBe(true);
       }),
     );
-  });
-});
-
-describe('duties', () => {
-  const year = (more: Partial<PlansOfYear> = {}): PlansOfYear => ({
-    ...{ fiscalYear: 2021, start: 202101, lapsedMonths: [], plans: [] },
-    ...more,
-  });
-  const paid = (county: string, paidOn: string | null, number = 1) => ({ county, number, amount: 1n, paidOn });
-  const told = (policy: typeof handan, of: PlansOfYear, asOf: string) =>
-    disbursementDuties(policy, of, ['a', 'b'], asOf).map(
-      ({ county, period, due, standing }) => `${county} ${period.number} ${due} ${standing}`,
-    );
-
-  test('HD-4: by the 10th of the quarter’s first month; done in time, late, open, overdue', () => {
-    const of = year({ plans: [paid('a', '2021-01-10'), paid('b', '2021-01-11')] });
-    expect(told(handan, of, '2021-01-31')).toEqual(['a 1 2021-01-10 DONE', 'b 1 2021-01-10 LATE']);
-    expect(told(handan, of, '2021-01-10')).toEqual(['a 1 2021-01-10 DONE', 'b 1 2021-01-10 OPEN']);
-    expect(told(handan, year({ plans: [paid('a', null)] }), '2021-01-11')).toEqual([
-      'a 1 2021-01-10 OVERDUE',
-      'b 1 2021-01-10 OVERDUE',
-    ]);
-  });
-
-  test('SZ-2: by the end of each month', () => {
-    expect(told(suzhou, year({ start: 202102, plans: [paid('a', '2021-02-28', 2)] }), '2021-03-01')).toEqual([
-      ...['a 2 2021-02-28 DONE', 'b 2 2021-02-28 OVERDUE'],
-      ...['a 3 2021-03-31 OPEN', 'b 3 2021-03-31 OPEN'],
-    ]);
-  });
-
-  test('what the books have closed over has lapsed; a policy without a day, and a fund without plans, have no duty', () => {
-    expect(told(handan, year({ lapsedMonths: [202103] }), '2021-03-31')).toEqual([
-      'a 1 2021-01-10 LAPSED',
-      'b 1 2021-01-10 LAPSED',
-    ]);
-    expect(told(shaoyang, year(), '2021-12-31')).toEqual([]);
-    expect(told(handan, year({ start: null }), '2021-12-31')).toEqual([]);
   });
 });

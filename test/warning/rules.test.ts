@@ -40,7 +40,8 @@ const fund = (counties: CountyView[], given: Partial<FundView> = {}): FundView =
   remittances: [],
   planning: {
     policy: undefined,
-    ofYear: { fiscalYear: 2021, start: null, lapsedMonths: [], plans: [] },
+    fiscalYear: 2021,
+    plans: [],
     before: new Map(),
   },
   ...given,
@@ -393,14 +394,15 @@ describe('a budget in force', () => {
 });
 
 describe('fund-use plans', () => {
-  const planning = (plans: FundView['planning']['ofYear']['plans'], before: string[]): Partial<FundView> => ({
+  const planning = (plans: FundView['planning']['plans'], before: string[]): Partial<FundView> => ({
     planning: {
       policy: shaoyang,
-      ofYear: { fiscalYear: 2021, start: 202101, lapsedMonths: [], plans },
+      fiscalYear: 2021,
+      plans,
       before: new Map([['a', before.map(fen)]]),
     },
   });
-  const plan = (amount: string) => [{ county: 'a', number: 2, amount: fen(amount), paidOn: null }];
+  const plan = (amount: string) => [{ county: 'a', number: 2, amount: fen(amount) }];
 
   test('a plan more than 20 % off the mean of three years is warned of, above it and below', () => {
     const years = ['400', '400', '400']; // 100 a quarter
