@@ -12,7 +12,7 @@ import { adjusted } from './standing.js';
 export interface BudgetLeft {
   /** 本年支出小计 as adjusted, without transfers between levels. */
   budget: Fen;
-  /** What the books have of it. */
+  /** What the books have of it: the year's own. What settles an earlier one (清偿统筹前欠款) comes out of the balance. */
   spent: Fen;
   /** Below zero: overspent. */
   left: Fen;
@@ -29,7 +29,8 @@ export async function budgetLeft(
   if (!standing) return undefined;
   const [actuals] = await actualsOf(readIn(em), [{ fund: fund.id, year: fiscalYear, until: 13 }]);
   const budget = tableOf(fund.insurance, adjusted(standing.book, standing.budget)).get('EXPENDITURE_SUBTOTAL')!;
-  const spent = actualTable(fund.insurance, actuals!, county).get('EXPENDITURE_SUBTOTAL') ?? 0n;
+  const own = { ...actuals!, year: actuals!.year.filter(({ fundYear }) => fundYear === null) };
+  const spent = actualTable(fund.insurance, own, county).get('EXPENDITURE_SUBTOTAL') ?? 0n;
   return { budget, spent, left: budget - spent };
 }
 

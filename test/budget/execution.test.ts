@@ -259,6 +259,27 @@ describe('execution', () => {
     ]);
   });
 
+  test('a debt from before pooling that is paid takes nothing of the year’s budget', async () => {
+    const { pool, a, finance } = town;
+    await finance.does('registerArrears', {
+      ...{ pool, insurance: 'RESIDENT', county: a, document: '甲审〔2020〕3号' },
+      rows: [
+        {
+          ...{ number: 'Q-01', kind: 'HOSPITAL', counterpart: '甲县人民医院', amount: '90.00' },
+          ...{ about: '2019年住院费用', throughYear: 2019, deadline: '2021-06-30' },
+        },
+      ],
+    });
+    const { arrears } = await finance.reads(
+      `query($pool: ID!) { arrears(pool: $pool, insurance: RESIDENT) { nodes { id } } }`,
+      { pool },
+    );
+    await finance.does('recordArrearsPayment', {
+      ...{ debt: arrears.nodes[0].id, amount: '60.00', paidBy: 'FUND', paidOn: '2021-03-10', document: '付款凭证' },
+    });
+    expect(await left(a)).toEqual(['1050.00', '600.00', '450.00']);
+  });
+
   test('overspending is booked, and warned of with the law’s sentence', async () => {
     await town.medical.does('loadIncomeAndExpenditure', {
       ...{ pool: town.pool, fiscalYear: 2021, document: '二月补报' },
