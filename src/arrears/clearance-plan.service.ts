@@ -9,7 +9,8 @@ import { mustActOn } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
 import { refusedBooks } from '../ledger/refused-books.js';
 import { parseAmount, sum, yuan } from '../money.js';
-import { type Government, type Policy, provisionOf } from '../policy/policy.js';
+import { GOVERNMENT_OFFICES, governmentOffice } from '../policy/government-office.js';
+import type { Policy } from '../policy/policy.js';
 import { type Refusal, Refused, refusal } from '../refusal.js';
 import { arrearsRule } from './debt.js';
 import { type DebtPlace, debtPlace } from './debt-place.js';
@@ -17,14 +18,8 @@ import type { Instalment } from './overdue.js';
 
 const MOST_INSTALMENTS = 500;
 
-/** The office that makes the plan of a member whose government it is. */
-const GOVERNMENT_OFFICE: Readonly<Record<Government, Role>> = {
-  LOCAL_GOVERNMENT: 'COUNTY_GOVERNMENT',
-  MUNICIPAL_FINANCE: 'CITY_FINANCE',
-  PROVINCIAL_FINANCE: 'PROVINCE_FINANCE',
-};
-export const PLANS: Role[] = Object.values(GOVERNMENT_OFFICE);
-/** Which of them confirms is the policy's to say. */
+/** Which of them plans, and which confirms, is the policy's to say. */
+export const PLANS: Role[] = Object.values(GOVERNMENT_OFFICES);
 export const CONFIRMS_PLANS: Role[] = ['CITY_FINANCE', 'CITY_GOVERNMENT', 'PROVINCE_FINANCE'];
 
 export interface ClearancePlan {
@@ -39,7 +34,7 @@ export interface ClearancePlan {
 export async function planClearance(context: Context, input: ClearancePlan) {
   const { em, viewer, policies } = context;
   const place = await debtPlace(context, { debt: input.debt });
-  const role = GOVERNMENT_OFFICE[provisionOf(policyOf(policies, place), 'LOCAL_GOVERNMENT').of[place.countyKind]];
+  const role = governmentOffice(policyOf(policies, place), place.countyKind);
   mustActOn(viewer, [role], place);
   return once(em, viewer, 'planClearance', input.idempotencyKey, input, async (tx) => {
     await decideAlone(tx, place.fund);

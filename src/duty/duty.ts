@@ -1,7 +1,8 @@
 /** 职责日历: every duty of a pool that is due in a window, done, late or open as of a day. Pure: from occurrences and evidence. */
 import { byCodePoint } from '../code-points.js';
 import type { Member } from '../pool/member.js';
-import { type Citation, type Insurance, type Office, type Policy } from '../policy/policy.js';
+import { GOVERNMENT_OFFICES, governmentOffice } from '../policy/government-office.js';
+import type { Citation, CountyKind, Insurance, Office, Policy } from '../policy/policy.js';
 import type { PolicyRegistry } from '../policy/registry.js';
 import { officeOf } from '../submission/chain.js';
 import type { Evidence } from './evidence.js';
@@ -51,7 +52,7 @@ export function dutiesFrom(
     ...occurrences.flatMap((occurrence) => dutiesOf(occurrence, known)),
     ...owed.flatMap((one) => {
       const kind = kinds.get(one.county);
-      return kind === undefined ? [] : [owedDuty(one, known, (office) => officeOf(office, kind))];
+      return kind === undefined ? [] : [owedDuty(one, known, kind)];
     }),
   ]);
 }
@@ -88,14 +89,14 @@ function dutiesOf(
 function owedDuty(
   one: Owed,
   { policies, pool, asOf }: { policies: PolicyRegistry; pool: string; asOf: string },
-  officeHere: (office: Office) => Office,
+  member: CountyKind,
 ): Duty {
   const task = taskOf(one);
   const policy: Policy | undefined =
     one.policy === null ? policies.inForce(pool, one.fiscalYear) : policies.get(one.policy);
   return {
     ...{ task, title: `${TASKS[task].title} · ${one.kind}`, insurance: one.insurance, county: one.county },
-    owedBy: officeHere(PAYERS[one.payer]),
+    owedBy: one.payer === 'DEBTOR' ? governmentOffice(policy!, member) : officeOf(PAYERS[one.payer], member),
     ...{ due: one.due, weekend: isWeekend(one.due), dayIsSet: true },
     ...{ about: `${one.fiscalYear}年`, subject: one.id, rule: one.rule, citation: one.citation },
     triggers: policy ? triggersOf(policy, task, one.of === 'DEBT' || COUNTY_PAYS.has(one.payer)) : [],
@@ -109,14 +110,13 @@ const taskOf = ({ of, kind }: Owed): DutyTask => {
 };
 
 const COUNTY_PAYS: ReadonlySet<string> = new Set(['COUNTY', 'LOCAL_GOVERNMENT']);
-/** What a settlement corrected gives back is paid by whoever had received it: the fund and the reserve are city finance's to pay from. */
-const PAYERS: Readonly<Record<Owed['payer'], Office>> = {
+/**
+ * What a settlement corrected gives back is paid by whoever had received it: the fund and the reserve are city finance's to pay from. Whoever
+ * owes a debt from before pooling, its county's government answers for it.
+ */
+const PAYERS: Readonly<Record<Exclude<Owed['payer'], 'DEBTOR'>, Office>> = {
+  ...GOVERNMENT_OFFICES,
   COUNTY: 'COUNTY_FINANCE',
-  LOCAL_GOVERNMENT: 'COUNTY_GOVERNMENT',
-  MUNICIPAL_FINANCE: 'CITY_FINANCE',
-  PROVINCIAL_FINANCE: 'PROVINCE_FINANCE',
   FUND: 'CITY_FINANCE',
   RISK_RESERVE: 'CITY_FINANCE',
-  // whoever owes a debt from before pooling: its county's government answers for it
-  DEBTOR: 'COUNTY_GOVERNMENT',
 };

@@ -2,7 +2,10 @@
 import type { ApprovalStage, Citation, CountyKind, Office, Policy, SubmissionKind } from '../policy/policy.js';
 import { provisionsOf } from '../policy/policy.js';
 
-/** Who acts where the chain names a county's office and the member has none of its own: 市本级 is the city's, 省本级 the province's. */
+/**
+ * Who acts where the chain names a county's office and the member has none of its own: 市本级 is the city's, 省本级 the province's. For a
+ * government that is who approves; who pays for it is the policy's to say (src/policy/government-office.ts).
+ */
 const STANDS_FOR: Readonly<Partial<Record<CountyKind, Readonly<Partial<Record<Office, Office>>>>>> = {
   CITY_OWN: {
     COUNTY_MEDICAL: 'CITY_MEDICAL',

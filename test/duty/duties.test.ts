@@ -310,6 +310,12 @@ test('a debt from before pooling is due by the day of its register; while none i
     ...{ county: town.a, status: 'LATE', daysLate: 335, amount: '120.00', outstanding: '120.00', rule: 'SY-7' },
     ...{ owedBy: 'COUNTY_GOVERNMENT', title: '清偿统筹前欠款 Clear debts from before pooling · FISCAL_SUBSIDY' },
   });
+  // 市本级 has city finance for a government (SY-8-R3), which plans how the debt is cleared
+  await town.finance.does('registerArrears', {
+    ...{ pool: town.pool, insurance: 'RESIDENT', county: town.c, document: '市审〔2020〕3号' },
+    rows: [{ ...owed, about: '2019年居民财政补助', throughYear: 2019 }],
+  });
+  expect((await duties(town, { ...asked, county: town.c })).map(({ owedBy }) => owedBy)).toEqual(['CITY_FINANCE']);
 });
 
 test('a quarter’s expenditure is booked once its three months are closed', async () => {
