@@ -3,9 +3,10 @@ import DataLoader from 'dataloader';
 import { isoText } from '../database/iso-text.js';
 import type { Read } from '../database/read.js';
 import { sightValues, type Viewer } from '../identity/viewer.js';
-import { atLeastZero, fen, sum } from '../money.js';
+import { fen, sum } from '../money.js';
 import type { DebtKind, Insurance } from '../policy/policy.js';
 import type { ClearancePlanType, DebtPaymentType, DebtType } from './arrears.types.js';
+import { covered } from './covered.js';
 import { overdueOf } from './overdue.js';
 
 export type DebtRow = Omit<DebtType, 'overdue' | 'overdueAmount'> & {
@@ -36,12 +37,12 @@ export const DEBTS = `select d.id, f.pool, f.insurance, d.county, d.number, d.ki
 const seen = `($2 or f.pool = any($3) or d.county = any($4))`;
 
 export function debtOn(asOf: string, { instalments, paidBefore, ...row }: DebtRow): DebtType {
-  const overdue = overdueOf(
+  const standing = covered(
     (instalments ?? []).map(({ due, amount }) => ({ due, amount: fen(amount) })),
-    atLeastZero(fen(row.paid) - fen(paidBefore)),
-    fen(row.outstanding),
-    asOf,
+    [{ on: asOf, amount: fen(row.paid) }],
+    { owed: fen(row.amount), before: fen(paidBefore) },
   );
+  const overdue = overdueOf(standing, asOf);
   return { ...row, overdue, overdueAmount: sum(overdue.map(({ uncovered }) => uncovered)) };
 }
 

@@ -101,7 +101,9 @@ export class OverdueInstalmentType {
   @Field(() => String, { description: '期限。 Due on this day (ISO).' })
   due!: string;
 
-  @Field(() => DecimalScalar, { description: '本期金额（元）。 The instalment in yuan.' })
+  @Field(() => DecimalScalar, {
+    description: '本期金额（元），更正后不再欠的已扣除。 The instalment in yuan, less what a correction took off it.',
+  })
   amount!: Fen;
 
   @Field(() => DecimalScalar, { description: '其中未付（元）。 What of it is not covered, in yuan.' })

@@ -12,9 +12,9 @@ import { parseAmount, sum, yuan } from '../money.js';
 import { GOVERNMENT_OFFICES, governmentOffice } from '../policy/government-office.js';
 import type { Policy } from '../policy/policy.js';
 import { type Refusal, Refused, refusal } from '../refusal.js';
+import type { Instalment } from './covered.js';
 import { arrearsRule } from './debt.js';
 import { type DebtPlace, debtPlace } from './debt-place.js';
-import type { Instalment } from './overdue.js';
 
 const MOST_INSTALMENTS = 500;
 

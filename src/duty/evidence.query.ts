@@ -1,4 +1,5 @@
 /** The evidence of a pool's duties by a day: a fixed number of statements, however many counties and days are asked for. */
+import { type Covered, covered } from '../arrears/covered.js';
 import { yearOf } from '../dates.js';
 import type { Window } from './occurrence.js';
 import type { Read } from '../database/read.js';
@@ -12,7 +13,6 @@ import {
   type ObligationPayer,
 } from '../policy/policy.js';
 import type { PolicyRegistry } from '../policy/registry.js';
-import { type Covered, covered } from './covered.js';
 import type { Evidence, FundEvidence } from './evidence.js';
 
 /** A day of Beijing. */

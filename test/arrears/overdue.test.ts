@@ -1,7 +1,8 @@
-/** Which instalments are overdue: worked cases, and what holds for every plan. */
+/** Which instalments payments cover, and which are overdue: worked cases, and what holds for every plan. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type Instalment, overdueOf } from '../../src/arrears/overdue.js';
+import { covered, type Instalment } from '../../src/arrears/covered.js';
+import { overdueOf } from '../../src/arrears/overdue.js';
 import { dateOf, dayOf } from '../../src/dates.js';
 import { fen, sum, yuan } from '../../src/money.js';
 
@@ -10,8 +11,11 @@ const PLAN = [
   { due: '2021-06-30', amount: fen('100') },
   { due: '2021-09-30', amount: fen('50') },
 ];
+/** @param owed still. */
+const overdueAt = (instalments: readonly Instalment[], paid: bigint, owed: bigint, asOf: string) =>
+  overdueOf(covered(instalments, [{ on: asOf, amount: paid }], { owed: owed + paid, before: 0n }), asOf);
 const told = (paid: string, owed: string, asOf: string) =>
-  overdueOf(PLAN, fen(paid), fen(owed), asOf).map(({ due, uncovered, days }) => `${due} ${yuan(uncovered)} ${days}`);
+  overdueAt(PLAN, fen(paid), fen(owed), asOf).map(({ due, uncovered, days }) => `${due} ${yuan(uncovered)} ${days}`);
 
 describe('three instalments of 100, 100 and 50', () => {
   test.each([
@@ -47,7 +51,7 @@ describe('for every plan', () => {
         const paid = part(whole(instalments), thousandths);
         const due = whole(instalments.filter(({ due: by }) => by < asOf));
         const owed = whole(instalments) - paid;
-        expect(total(overdueOf(instalments, paid, owed, asOf))).toBe(due > paid ? due - paid : 0n);
+        expect(total(overdueAt(instalments, paid, owed, asOf))).toBe(due > paid ? due - paid : 0n);
       }),
     );
   });
@@ -56,7 +60,7 @@ describe('for every plan', () => {
     fc.assert(
       fc.property(plan, share, day, (instalments, thousandths, asOf) => {
         const paid = part(whole(instalments), thousandths);
-        const found = overdueOf(instalments, paid, whole(instalments) - paid, asOf);
+        const found = overdueAt(instalments, paid, whole(instalments) - paid, asOf);
         expect(found.slice(1).every(({ amount, uncovered }) => amount === uncovered)).toBe(true);
         expect(found.every(({ due, days }) => days > 0 && days === dayOf(asOf) - dayOf(due))).toBe(true);
         expect(found.map(({ days }) => days)).toEqual(found.map(({ days }) => days).toSorted((a, b) => b - a));
@@ -68,9 +72,75 @@ describe('for every plan', () => {
     fc.assert(
       fc.property(plan, share, (instalments, thousandths) => {
         const owed = part(whole(instalments), thousandths);
-        const found = overdueOf(instalments, 0n, owed, '2030-01-01');
+        const found = overdueAt(instalments, 0n, owed, '2030-01-01');
         expect(total(found)).toBe(owed);
         expect(found.map(({ due }) => due)).toEqual(instalments.slice(0, found.length).map(({ due }) => due));
+      }),
+    );
+  });
+});
+
+describe('payments on several sums', () => {
+  const SUMS = [
+    { due: '2021-03-31', amount: fen('100') },
+    { due: '2021-06-30', amount: fen('100') },
+  ];
+  const told = (payments: [string, string][], owed = '200', before = '0') =>
+    covered(
+      SUMS,
+      payments.map(([on, amount]) => ({ on, amount: fen(amount) })),
+      { owed: fen(owed), before: fen(before) },
+    ).map(({ due, amount, outstanding, doneOn }) => `${due} ${yuan(amount)} ${yuan(outstanding)} ${doneOn ?? '–'}`);
+  test.each<[string, Parameters<typeof told>, string[]]>([
+    ['cover none while none came', [[]], ['2021-03-31 100.00 100.00 –', '2021-06-30 100.00 100.00 –']],
+    [
+      'cover the earlier first, on the day of the last part',
+      [
+        [
+          ['2021-03-01', '60'],
+          ['2021-04-01', '70'],
+        ],
+      ],
+      ['2021-03-31 100.00 0.00 2021-04-01', '2021-06-30 100.00 70.00 –'],
+    ],
+    [
+      'may cover both at once',
+      [[['2021-03-01', '200']]],
+      ['2021-03-31 100.00 0.00 2021-03-01', '2021-06-30 100.00 0.00 2021-03-01'],
+    ],
+    [
+      'from before the plan cover nothing of it',
+      [
+        [
+          ['2021-01-01', '50'],
+          ['2021-03-01', '100'],
+        ],
+        '250',
+        '50',
+      ],
+      ['2021-03-31 100.00 0.00 2021-03-01', '2021-06-30 100.00 100.00 –'],
+    ],
+    [
+      'are no more than what a corrected debt owes',
+      [[['2021-03-01', '60']], '120'],
+      ['2021-03-31 100.00 40.00 –', '2021-06-30 20.00 20.00 –'],
+    ],
+  ])('%s', (_what, given, expected) => {
+    expect(told(...given)).toEqual(expected);
+  });
+
+  test('for every payment: what is outstanding and what was paid are all that is owed', () => {
+    const payments = fc.array(fc.bigInt({ min: 1n, max: 9_000n }), { maxLength: 5 });
+    fc.assert(
+      fc.property(payments, (amounts) => {
+        const paid = sum(amounts);
+        const found = covered(
+          SUMS,
+          amounts.map((amount) => ({ on: '2021-01-01', amount })),
+          { owed: fen('200'), before: 0n },
+        );
+        const left = fen('200') - paid;
+        expect(sum(found.map(({ outstanding }) => outstanding))).toBe(left > 0n ? left : 0n);
       }),
     );
   });

@@ -2,12 +2,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { dateOf, dayOf } from '../../src/dates.js';
-import { covered } from '../../src/duty/covered.js';
 import { occurrencesOf } from '../../src/duty/occurrence.js';
 import { isWeekend, type OnRecord, standingOf } from '../../src/duty/standing.js';
 import { TASKS } from '../../src/duty/task.js';
 import { remittanceDue } from '../../src/income/lateness.js';
-import { fen, sum, yuan } from '../../src/money.js';
 import { planPeriod } from '../../src/plan/plan-period.js';
 import { dueIn } from '../../src/policy/due.js';
 import { handan } from '../../src/policy/handan.js';
@@ -195,70 +193,4 @@ test('as days go by nothing late becomes open, and nothing done is undone', () =
       expect(after!.daysLate).toBeGreaterThanOrEqual(before!.daysLate);
     }),
   );
-});
-
-describe('payments on several sums', () => {
-  const SUMS = [
-    { due: '2021-03-31', amount: fen('100') },
-    { due: '2021-06-30', amount: fen('100') },
-  ];
-  const told = (payments: [string, string][], owed = '200', before = '0') =>
-    covered(
-      SUMS,
-      payments.map(([on, amount]) => ({ on, amount: fen(amount) })),
-      { owed: fen(owed), before: fen(before) },
-    ).map(({ due, amount, outstanding, doneOn }) => `${due} ${yuan(amount)} ${yuan(outstanding)} ${doneOn ?? '–'}`);
-  test.each<[string, Parameters<typeof told>, string[]]>([
-    ['cover none while none came', [[]], ['2021-03-31 100.00 100.00 –', '2021-06-30 100.00 100.00 –']],
-    [
-      'cover the earlier first, on the day of the last part',
-      [
-        [
-          ['2021-03-01', '60'],
-          ['2021-04-01', '70'],
-        ],
-      ],
-      ['2021-03-31 100.00 0.00 2021-04-01', '2021-06-30 100.00 70.00 –'],
-    ],
-    [
-      'may cover both at once',
-      [[['2021-03-01', '200']]],
-      ['2021-03-31 100.00 0.00 2021-03-01', '2021-06-30 100.00 0.00 2021-03-01'],
-    ],
-    [
-      'from before the plan cover nothing of it',
-      [
-        [
-          ['2021-01-01', '50'],
-          ['2021-03-01', '100'],
-        ],
-        '250',
-        '50',
-      ],
-      ['2021-03-31 100.00 0.00 2021-03-01', '2021-06-30 100.00 100.00 –'],
-    ],
-    [
-      'are no more than what a corrected debt owes',
-      [[['2021-03-01', '60']], '120'],
-      ['2021-03-31 100.00 40.00 –', '2021-06-30 20.00 20.00 –'],
-    ],
-  ])('%s', (_what, given, expected) => {
-    expect(told(...given)).toEqual(expected);
-  });
-
-  test('for every payment: what is outstanding and what was paid are all that is owed', () => {
-    const payments = fc.array(fc.bigInt({ min: 1n, max: 9_000n }), { maxLength: 5 });
-    fc.assert(
-      fc.property(payments, (amounts) => {
-        const paid = sum(amounts);
-        const found = covered(
-          SUMS,
-          amounts.map((amount) => ({ on: '2021-01-01', amount })),
-          { owed: fen('200'), before: 0n },
-        );
-        const left = fen('200') - paid;
-        expect(sum(found.map(({ outstanding }) => outstanding))).toBe(left > 0n ? left : 0n);
-      }),
-    );
-  });
 });

@@ -1,9 +1,12 @@
 /** Which of several sums due, the earlier ones first, payments have covered, and on which day. Pure. */
 import { atLeastZero, type Fen, min } from '../money.js';
 
-export interface Covered {
+export interface Instalment {
   due: string;
   amount: Fen;
+}
+
+export interface Covered extends Instalment {
   outstanding: Fen;
   /** The day on which the last of it was paid; null while some is outstanding. */
   doneOn: string | null;
@@ -15,7 +18,7 @@ export interface Covered {
  * @param before of the payments: made before the sums were agreed, covers none of them.
  */
 export function covered(
-  sums: readonly { due: string; amount: Fen }[],
+  sums: readonly Instalment[],
   payments: readonly { on: string; amount: Fen }[],
   { owed, before }: { owed: Fen; before: Fen },
 ): Covered[] {
