@@ -5,6 +5,7 @@ import { maySee, type Viewer } from '../identity/viewer.js';
 import type { Member } from '../pool/member.js';
 import type { PolicyRegistry } from '../policy/registry.js';
 import { dutiesFrom, type Duty } from './duty.js';
+import type { Evidence } from './evidence.js';
 import { evidenceOf, owedIn } from './evidence.query.js';
 import { occurrencesOf, type Window } from './occurrence.js';
 
@@ -15,16 +16,19 @@ export interface Asked extends Window {
   members: readonly Member[];
 }
 
-export async function dutiesIn(
+/** With what the books say of them, for who looks at more of it. */
+export async function dutiesAndEvidence(
   read: Read,
   policies: PolicyRegistry,
   { pool, members, ...window }: Asked,
-): Promise<Duty[]> {
+): Promise<{ duties: Duty[]; evidence: Evidence }> {
   const [evidence, owed] = await Promise.all([evidenceOf(read, policies, pool, window), owedIn(read, pool, window)]);
-  return dutiesFrom(occurrencesOf(policies, pool, window), owed, {
-    ...{ members, evidence, policies, pool, asOf: window.asOf },
-  });
+  const known = { members, evidence, policies, pool, asOf: window.asOf };
+  return { duties: dutiesFrom(occurrencesOf(policies, pool, window), owed, known), evidence };
 }
+
+export const dutiesIn = async (...asked: Parameters<typeof dutiesAndEvidence>): Promise<Duty[]> =>
+  (await dutiesAndEvidence(...asked)).duties;
 
 /** A county's role sees its own duties and, without their amounts, the pool's. */
 export const dutiesLoader = (read: Read, viewer: Viewer, policies: PolicyRegistry) =>

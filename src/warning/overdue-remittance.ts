@@ -8,7 +8,7 @@ import { firstAbove, OVERDUE_ABOVE } from './thresholds.js';
 
 export const overdueRemittanceWarnings = ({ policies, funds }: PoolView): Finding[] =>
   funds.flatMap(({ insurance, remittances }) =>
-    remittances.flatMap(({ county, months }) =>
+    [...remittances].flatMap(([county, months]) =>
       months.filter(isOverdue).flatMap(({ month, due, outstanding, daysOverdue }) => {
         const fiscalYear = yearOfPeriod(month);
         const policy = policies.find(

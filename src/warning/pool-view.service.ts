@@ -4,9 +4,7 @@ import { overdueDebts } from '../arrears/overdue-debts.service.js';
 import { budgetsToDate } from '../budget/budgets-to-date.service.js';
 import { readIn, sql } from '../database/write.js';
 import { lastPeriodBy, yearOf } from '../dates.js';
-import type { Duty } from '../duty/duty.js';
-import { dutiesIn } from '../duty/duty.loader.js';
-import { type FlowRow, REMITTANCE_FLOWS, remittancesOf } from '../income/remittances.js';
+import { dutiesAndEvidence } from '../duty/duty.loader.js';
 import { EXPENDITURE, INCOME } from '../ledger/accounts.js';
 import { type Fen, fen } from '../money.js';
 import { memberAccounts } from '../plan/member-account.service.js';
@@ -29,8 +27,7 @@ export async function poolView(
   const facts = new Map((await factsOf(em, pool)).map((fact) => [factsKey(fact), fact]));
   const overdue = Map.groupBy(await overdueOf(em, pool, asOf), ({ insurance }) => insurance);
   const debts = Map.groupBy(await overdueDebts(em, pool, asOf), ({ insurance }) => insurance);
-  const flows = await sql<FlowRow>(em, REMITTANCE_FLOWS.text, [pool, null, asOf]);
-  const remittances = remittancesOf(flows, policies, pool, asOf);
+  const { duties, evidence } = await dutiesSoFar(em, policies, pool, [...counties.values()], asOf);
   const prefunded = await prefundsOf(em, pool);
   const planning = await planningOf(em, policies, pool, yearOf(asOf));
   const onRecord = Object.values(Insurance).flatMap((insurance) => {
@@ -74,7 +71,7 @@ export async function poolView(
         due: oldest!.due,
         amount: overdueAmount,
       })),
-      remittances: remittances.filter((one) => one.insurance === insurance),
+      remittances: evidence.funds[insurance].remittances,
     };
   });
   return {
@@ -86,7 +83,7 @@ export async function poolView(
     })),
     funds,
     workingFunds: (await workingFundsOf(em, pool, yearOf(asOf))).map((row) => ({ ...row, amount: fen(row.amount) })),
-    duties: await dutiesSoFar(em, policies, pool, [...counties.values()], asOf),
+    duties,
   };
 }
 
@@ -97,12 +94,12 @@ function dutiesSoFar(
   pool: string,
   members: readonly Member[],
   asOf: string,
-): Promise<Duty[]> {
+): ReturnType<typeof dutiesAndEvidence> {
   const first = Math.min(
     ...policies.all.flatMap(({ pool: of, fiscalYears }) => (of === pool ? [fiscalYears.first] : [])),
     yearOf(asOf),
   );
-  return dutiesIn(readIn(em), policies, { pool, members, from: `${first}-01-01`, to: asOf, asOf });
+  return dutiesAndEvidence(readIn(em), policies, { pool, members, from: `${first}-01-01`, to: asOf, asOf });
 }
 
 const latest = (numbers: readonly number[]): number => numbers.reduce((a, b) => Math.max(a, b));

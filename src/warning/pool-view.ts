@@ -1,6 +1,6 @@
 /** What the warnings look at: a pool as its books and documents show it on a day. Amounts in fen, of EMPLOYEE the pooled part. */
 import type { Duty } from '../duty/duty.js';
-import type { CountyRemittances } from '../income/remittances.js';
+import type { FundEvidence } from '../duty/evidence.js';
 import type { BudgetToDate } from '../budget/budgets-to-date.service.js';
 import { type Fen, sum } from '../money.js';
 import {
@@ -47,7 +47,7 @@ export interface FundView {
   /** Debts from before pooling of which something is overdue. */
   overdueDebts: readonly OverdueDebt[];
   /** How counties sent up what they collected, of all months on record. */
-  remittances: readonly CountyRemittances[];
+  remittances: FundEvidence['remittances'];
   planning: Planning;
 }
 

@@ -37,7 +37,7 @@ const fund = (counties: CountyView[], given: Partial<FundView> = {}): FundView =
   counties,
   overdue: [],
   overdueDebts: [],
-  remittances: [],
+  remittances: new Map(),
   planning: {
     policy: undefined,
     fiscalYear: 2021,
