@@ -1,10 +1,11 @@
 /** 基金年度报表 and the yearly package: sections of tables and charts; a package has a cover, contents and a chapter for each part. */
 import { grouped } from '../src/money.js';
+import type { CountySettlementContent, PoolSettlementContent } from '../src/report/content.js';
 import type { BlockContent, ColumnContent, FundReportContent, SectionContent } from '../src/report/fund-content.js';
 import { barChart } from './bar-chart.js';
 import { countySettlementBody, countySettlementTitle } from './county-settlement.js';
 import { monthChart } from './month-chart.js';
-import { begin, chainHeads, readings, type Title } from './parts.js';
+import { begin, chainHeads, readings, type Title, titleParts } from './parts.js';
 import { poolSettlementBody, poolSettlementTitle } from './pool-settlement.js';
 import type { Sheet } from './sheet.js';
 import { type Column, table } from './table.js';
@@ -19,11 +20,11 @@ export function fundReport(content: FundReportContent): Sheet {
   if (isPackage)
     sheet.contents([
       ...chapters.map(({ title }) => title),
-      ...(settlement ? [settlement.summary, ...settlement.sheets].map(titleOf) : []),
+      ...(settlement ? [settlement.summary, ...settlement.sheets].map((one) => titleOf(one).join('')) : []),
       CLOSING,
     ]);
   for (const { title, sections } of chapters) {
-    if (isPackage) sheet.chapter(title);
+    if (isPackage) sheet.chapter([title]);
     for (const one of sections) section(sheet, one);
   }
   if (settlement) {
@@ -35,7 +36,7 @@ export function fundReport(content: FundReportContent): Sheet {
       countySettlementBody(sheet, county);
     }
   }
-  if (isPackage) sheet.chapter(CLOSING);
+  if (isPackage) sheet.chapter([CLOSING]);
   readings(sheet, content);
   chainHeads(sheet, content);
   return sheet.finish();
@@ -43,10 +44,11 @@ export function fundReport(content: FundReportContent): Sheet {
 
 const CLOSING = '政策口径与账簿链头';
 
-const titleOf = (
-  content: Parameters<typeof poolSettlementTitle>[0] | Parameters<typeof countySettlementTitle>[0],
-): string =>
-  (content.kind === 'POOL_SETTLEMENT' ? poolSettlementTitle(content) : countySettlementTitle(content)).join('');
+const titleOf = (content: PoolSettlementContent | CountySettlementContent): string[] =>
+  titleParts(
+    content.kind === 'POOL_SETTLEMENT' ? poolSettlementTitle(content) : countySettlementTitle(content),
+    content,
+  );
 
 function section(sheet: Sheet, { heading, level, blocks }: SectionContent): void {
   sheet.heading(level, heading);

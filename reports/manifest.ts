@@ -6,7 +6,7 @@ import { hashOf } from '../src/canonical.js';
 import type { ReportContent } from '../src/report/content.js';
 
 /** Of the pages' layout: raised when the same content is drawn otherwise. */
-export const TEMPLATE_VERSION = '2';
+export const TEMPLATE_VERSION = '3';
 
 export interface Manifest {
   report: string;
@@ -20,9 +20,11 @@ export interface Manifest {
   madeAt: string;
   /** "handan/RESIDENT/130402@37:9f86…", as `npm run verify -- --head` takes them. */
   heads: string[];
+  /** "U+30EDE U+3E00": characters that the fonts lack, printed as their codes; of the content they are part. */
+  substituted: string;
 }
 
-export const manifestOf = (content: ReportContent): Manifest => ({
+export const manifestOf = (content: ReportContent, substituted: readonly string[] = []): Manifest => ({
   report: content.report,
   kind: content.kind,
   template: TEMPLATE_VERSION,
@@ -31,11 +33,15 @@ export const manifestOf = (content: ReportContent): Manifest => ({
   policyHash: content.policy?.hash ?? '',
   requestedBy: content.requestedBy,
   madeAt: content.madeAt,
+  substituted: substituted.join(' '),
   heads: content.chainHeads.map(({ key, position, hash }) => `${key}@${position}:${hash}`),
 });
 
 const NAMESPACE = 'urn:tongchou:report:1#';
-const TEXTS = ['report', 'kind', 'template', 'content', 'policy', 'policyHash', 'requestedBy', 'madeAt'] as const;
+const TEXTS = [
+  ...(['report', 'kind', 'template', 'content', 'policy', 'policyHash', 'requestedBy', 'madeAt'] as const),
+  'substituted',
+] as const;
 
 /** The XMP packets: the manifest with the description of its properties that PDF/A asks for, and the claim of PDF/UA. */
 export function manifestXmp(manifest: Manifest): string {

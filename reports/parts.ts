@@ -11,7 +11,8 @@ import type {
   ReportContent,
 } from '../src/report/content.js';
 import { qrCode } from './qr-code.js';
-import { type Orientation, Sheet } from './sheet.js';
+import { COVER, type Orientation, PITCH, SIZE } from './gongwen.js';
+import { Sheet, type TextStyle } from './sheet.js';
 import { type Column, table } from './table.js';
 
 export const NONE = '—';
@@ -39,17 +40,23 @@ export function cite(citation: CitationContent, { policy }: ReportContent): stri
 /** Of whom and when, and of what: the title may break between. */
 export type Title = [place: string, subject: string];
 
+/** A title in the parts between which it may be broken: whose and of when, the insurance, what it is. */
+export const titleParts = ([place, subject]: Title, { insurance }: ReportContent): string[] =>
+  subject.startsWith(insurance) ? [place, insurance, subject.slice(insurance.length)] : [place, subject];
+
 /** Begins a report: margins, title, what it is and is not, and the facts that identify it. */
 export function begin(
   content: ReportContent,
-  [place, subject]: Title,
+  title: Title,
   member: [label: string, value: string],
   orientation: Orientation,
   further: readonly [label: string, value: string][] = [],
 ): Sheet {
   const { pool, insurance, fiscalYear, policy } = content;
-  const sheet = new Sheet({ left: place + subject, right: '送审材料', foot: content.notice ?? '' }, orientation);
-  sheet.title(place, subject, '送审材料（由被审计单位编制，非审计报告）');
+  const sheet = new Sheet({ left: title.join(''), right: '送审材料', foot: content.notice ?? '' }, orientation);
+  const covered = content.kind === 'PACKAGE';
+  if (covered) sheet.cover(() => cover(sheet, content, member));
+  sheet.title(titleParts(title, content), NO_AUDIT_REPORT);
   if (content.notice) sheet.notice(content.notice);
   particulars(sheet, [
     ['统筹区', pool],
@@ -62,8 +69,37 @@ export function begin(
     ['编制时间', instant(content.madeAt)],
     ['申请人', content.requestedBy],
   ]);
-  verification(sheet, content);
+  if (!covered) verification(sheet, content);
   return sheet;
+}
+
+const NO_AUDIT_REPORT = '送审材料（由被审计单位编制，非审计报告）';
+
+/** 封面: whose material, its number, what it is about; how whoever holds it can check it. */
+function cover(sheet: Sheet, content: ReportContent, member: [label: string, value: string]): void {
+  const { left, width } = sheet;
+  const centred = (text: string, middle: number, style: TextStyle): void =>
+    sheet.within('P', () => sheet.line(text, left, middle, width, { ...style, align: 'center' }));
+  const { name, number, subject } = COVER;
+  if (content.notice) sheet.notice(content.notice);
+  centred(content.pool, name + SIZE.one / 2, { size: SIZE.one, heavy: true });
+  centred('年度送审材料', (name + SIZE.one + number - SIZE.three) / 2, { size: SIZE.initial, heavy: true });
+  centred(`编号：${content.report}`, number - SIZE.three / 2, { size: SIZE.three });
+  centred('由被审计单位编制，非审计报告', number + PITCH, { size: SIZE.three });
+  [
+    ['送审项目', `${content.insurance}基金`],
+    ['基金年度', `${content.fiscalYear} 年`],
+    member,
+    ['编制日期', chineseDate(content.madeAt)],
+  ].forEach(([label, value], at) => {
+    const middle = subject + at * PITCH + SIZE.three / 2;
+    sheet.within('P', () => {
+      sheet.line(`${label}：`, COVER.left, middle, width, { size: SIZE.three, heavy: true });
+      sheet.line(value!, COVER.left + 6 * SIZE.three, middle, width, { size: SIZE.three });
+    });
+  });
+  sheet.y = subject + 4 * PITCH;
+  verification(sheet, content);
 }
 
 function policyPairs({ id, title, number, from, to, hash }: PolicyContent): [label: string, value: string][] {
@@ -131,12 +167,12 @@ export function section<Row>(
   heading: string,
   columns: readonly Column<Row>[],
   rows: readonly Row[],
-  { intro, none, strong }: { intro?: string; none: string; strong?: (row: Row) => boolean },
+  { intro, none, ...style }: { intro?: string; none: string; strong?: (row: Row) => boolean; size?: number },
 ): void {
   sheet.heading(1, heading);
   if (rows.length === 0) return sheet.paragraph(none);
   if (intro) sheet.lead(intro);
-  table(sheet, columns, rows, { strong });
+  table(sheet, columns, rows, style);
 }
 
 export function obligations(sheet: Sheet, content: ReportContent, rows: readonly ObligationContent[]): void {
@@ -239,6 +275,7 @@ export function chainHeads(sheet: Sheet, { chainHeads: heads }: ReportContent): 
     {
       intro: '下列摘要固定了编制时各账簿的全部凭证。日后据此核对，可以证明账簿未被改写。',
       none: '尚无账簿记录。',
+      size: 8, // a hash stays on one line
     },
   );
 }

@@ -8,6 +8,7 @@ import type { Title } from './parts.js';
 import { poolSettlement, poolSettlementTitle } from './pool-settlement.js';
 import type { Sheet } from './sheet.js';
 import type { SigningKey } from './signing-key.js';
+import { printable } from './substitutes.js';
 
 function titleOf(content: ReportContent): Title {
   switch (content.kind) {
@@ -43,21 +44,23 @@ export interface ReportToDraw {
   signer: SigningKey;
 }
 
-/** The report as a PDF file, signed. The same content, by the same key (RSA), makes the same bytes. */
-export const renderReport = (
+/** The report as a PDF file, signed, in a buffer of its own. The same content, by the same key (RSA), makes the same bytes. */
+export function renderReport(
   { content, signer }: ReportToDraw,
   onPage?: (done: number, total: number) => void,
-): Promise<Uint8Array> =>
-  drawDocument(
-    draw(content),
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { content: shown, substituted } = printable(content);
+  return drawDocument(
+    draw(shown),
     {
-      title: reportTitle(content),
+      title: reportTitle(shown),
       author: content.requestedBy,
       subject: '送审材料',
       createdAt: new Date(content.madeAt),
-      xmp: manifestXmp(manifestOf(content)),
+      xmp: manifestXmp(manifestOf(content, substituted)),
       signer,
       reason: '送审材料，由编制系统签名',
     },
     onPage,
   );
+}

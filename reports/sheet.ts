@@ -2,6 +2,7 @@
  * Lays a document out: words and figures in, pages of marks out, each mark with its place in points from the top left. Nothing is
  * drawn here, so the number of pages is known, and a missing character found, before the first byte is written.
  */
+import { FRAMES, type Frame, numberPlace, type Orientation, PITCH, SIZE } from './gongwen.js';
 import { breakLines } from './line-break.js';
 import { Part, type Role } from './structure.js';
 import { hei, song, type Typeface } from './typeface.js';
@@ -10,7 +11,17 @@ import { hei, song, type Typeface } from './typeface.js';
 export type Fill = 'ink' | 'black' | 'white' | 'grey' | 'pale' | 'rising' | 'falling' | 'level';
 
 export type Mark = { /** Undefined: furniture of the page. */ part?: Part | undefined } & (
-  | { kind: 'text'; text: string; x: number; baseline: number; size: number; face: Typeface; heavy: boolean }
+  | {
+      kind: 'text';
+      text: string;
+      x: number;
+      baseline: number;
+      size: number;
+      face: Typeface;
+      heavy: boolean;
+      /** By a quarter to the right: reads downward. */
+      turned?: true;
+    }
   | { kind: 'line'; x1: number; y1: number; x2: number; y2: number; weight: number }
   | { kind: 'area'; x: number; y: number; width: number; height: number; fill: Fill; outlined: boolean }
 );
@@ -19,17 +30,8 @@ export interface Page {
   width: number;
   height: number;
   marks: Mark[];
-}
-
-export type Orientation = 'portrait' | 'landscape';
-
-/** A page's size and the area within its margins. */
-interface Frame {
-  size: { width: number; height: number };
-  left: number;
-  width: number;
-  top: number;
-  bottom: number;
+  /** How all of it stands off its place: a verso is bound at the other side. */
+  shift: { x: number; y: number };
 }
 
 export interface Bookmark {
@@ -54,31 +56,14 @@ export interface Margins {
   foot: string;
 }
 
-const MM = 72 / 25.4;
-const A4 = { short: 210 * MM, long: 297 * MM };
-const BODY = 10.5;
-/** Lines stand this many sizes apart. */
-const LEADING = 1.55;
+/** Lines stand this many sizes apart: PITCH of 3号 type, and the same for other sizes. */
+const LEADING = PITCH / SIZE.three;
 
 /** Chinese numerals for headings, 1 to 99. */
 function chineseNumeral(number: number): string {
   const digits = '零一二三四五六七八九';
   const [tens, ones] = [Math.floor(number / 10), number % 10];
   return `${tens > 1 ? digits[tens] : ''}${tens > 0 ? '十' : ''}${ones > 0 ? digits[ones] : ''}`;
-}
-
-/** The left margin is wide enough to bind; a turned page is bound at its top. */
-function frameOf(orientation: Orientation): Frame {
-  const portrait = orientation === 'portrait';
-  const size = portrait ? { width: A4.short, height: A4.long } : { width: A4.long, height: A4.short };
-  const left = (portrait ? 26 : 18) * MM;
-  return {
-    size,
-    left,
-    width: size.width - left - (portrait ? 20 : 18) * MM,
-    top: (portrait ? 28 : 26) * MM,
-    bottom: size.height - (portrait ? 24 : 20) * MM,
-  };
 }
 
 function moved(mark: Mark, by: number): Mark {
@@ -101,8 +86,8 @@ export class Sheet {
   /** Where the next block begins. */
   y = 0;
   #frame: Frame;
-  /** Of each page. */
-  readonly #frames: Frame[] = [];
+  /** Of each page; a blank one has none. */
+  readonly #frames: (Frame | undefined)[] = [];
   readonly #margins: Margins;
   /** In a document of chapters a heading stands a level lower. */
   #chapters = 0;
@@ -114,7 +99,7 @@ export class Sheet {
 
   constructor(margins: Margins, orientation: Orientation = 'portrait') {
     this.#margins = margins;
-    this.#frame = frameOf(orientation);
+    this.#frame = FRAMES[orientation];
     this.#addPage([]);
     this.y = this.#frame.top;
   }
@@ -128,7 +113,8 @@ export class Sheet {
   }
 
   #addPage(marks: Mark[]): void {
-    this.pages.push({ ...this.#frame.size, marks });
+    const isVerso = this.pages.length % 2 === 1;
+    this.pages.push({ ...this.#frame.size, marks, shift: isVerso ? this.#frame.verso : { x: 0, y: 0 } });
     this.#frames.push(this.#frame);
   }
 
@@ -188,7 +174,7 @@ export class Sheet {
 
   /** One line of text within a width, its middle at y. */
   line(text: string, x: number, middle: number, width: number, style: TextStyle = {}): void {
-    const { face = song, size = BODY, align = 'left', heavy = false } = style;
+    const { face = song, size = SIZE.three, align = 'left', heavy = false } = style;
     if (text === '') return;
     const slack = align === 'left' ? 0 : (width - face.measure(text, size)) / (align === 'right' ? 1 : 2);
     // An ideograph reaches 0.88 em above the baseline and 0.12 em below.
@@ -209,39 +195,51 @@ export class Sheet {
   }
 
   #lines(text: string, style: TextStyle = {}, indent = 0): void {
-    const { face = song, size = BODY } = style;
+    const { face = song, size = SIZE.three } = style;
     // The indent of the first line is set as full-width spaces, which measure one em each.
     for (const line of breakLines('　'.repeat(indent) + text, this.width, face, size)) {
-      if (this.room < size * LEADING) this.turnPage();
+      if (this.room < size * LEADING - 0.01) this.turnPage();
       this.line(line, this.left, this.y + (size * LEADING) / 2, this.width, style);
       this.space(size * LEADING);
     }
   }
 
-  /** Two lines, broken where it makes sense, unless one holds it all. */
-  title(place: string, subject: string, subtitle: string): void {
-    const whole = place + subject;
-    const size = 20;
-    this.bookmarks.push({ title: whole, level: 1, page: this.pages.length - 1, y: 0 });
-    const lines = song.measure(whole, size) <= this.width ? [whole] : [place, subject];
-    this.within('H1', () => {
-      for (const line of lines) this.#lines(line, { size, align: 'center', heavy: true });
-    });
+  /** The first page, and the blank back of it: neither has margins, numbers or headings. What follows begins on a recto. */
+  cover(work: () => void): void {
+    work();
+    this.#addPage([]);
+    this.#frames.fill(undefined);
+    this.#addPage([]);
+    this.y = this.#frame.top;
+  }
+
+  /** In parts, between which it may be broken. */
+  title(parts: readonly string[], subtitle: string): void {
+    this.#title(parts);
     this.space(2);
-    this.lines(subtitle, { size: 12, align: 'center' });
+    this.lines(subtitle, { size: SIZE.four, align: 'center' });
     this.space(8);
   }
 
+  #title(parts: readonly string[]): void {
+    const [first, ...rest] = parts;
+    const fits = (text: string): boolean => song.measure(text, SIZE.two) <= this.width;
+    const lines = fits(parts.join('')) ? [parts.join('')] : fits(rest.join('')) ? [first!, rest.join('')] : parts;
+    this.bookmarks.push({ title: parts.join(''), level: 1, page: this.pages.length - 1, y: 0 });
+    this.within('H1', () => {
+      for (const line of lines) if (line !== '') this.#lines(line, { size: SIZE.two, align: 'center', heavy: true });
+    });
+  }
+
   /** Begins a chapter on a page of its own, headings numbered anew. */
-  chapter(title: string, orientation: Orientation = 'portrait'): void {
+  chapter(title: readonly string[], orientation: Orientation = 'portrait'): void {
     this.#held = undefined;
-    this.#frame = frameOf(orientation);
+    this.#frame = FRAMES[orientation];
     this.#addPage([]);
     this.y = this.#frame.top;
     this.#chapters++;
     this.#numbers.fill(0);
-    this.bookmarks.push({ title, level: 1, page: this.pages.length - 1, y: 0 });
-    this.within('H1', () => this.#lines(title, { size: 16, align: 'center', heavy: true }));
+    this.#title(title);
     this.space(8);
   }
 
@@ -249,19 +247,23 @@ export class Sheet {
   contents(titles: readonly string[]): void {
     this.heading(1, '目录');
     this.#held = undefined;
+    const widest = Math.max(...titles.map((title) => song.measure(title, 1)));
+    const size = Math.min(SIZE.four, (this.width - 40) / widest);
     titles.forEach((title) => {
-      if (this.room < BODY * LEADING) this.turnPage();
-      const middle = this.y + (BODY * LEADING) / 2;
+      if (this.room < size * LEADING) this.turnPage();
+      const middle = this.y + (size * LEADING) / 2;
+      const right = this.left + this.width;
       this.within('P', () => {
-        this.line(title, this.left, middle, this.width - 40);
+        this.line(title, this.left, middle, this.width - 40, { size });
         const mark = {
-          ...{ kind: 'text' as const, text: '', x: 0, baseline: middle + 0.38 * BODY },
-          ...{ size: BODY, face: song, heavy: false, part: this.#part },
+          ...{ kind: 'text' as const, text: '', x: 0, baseline: middle + 0.38 * size },
+          ...{ size, face: song, heavy: false, part: this.#part },
         };
         this.pages.at(-1)!.marks.push(mark);
-        this.#contents.push({ right: this.left + this.width, mark });
+        this.#contents.push({ right, mark });
       });
-      this.space(BODY * LEADING);
+      this.rule(this.left + song.measure(title, size) + 6, middle + 3, right - 30, middle + 3, 0.25);
+      this.space(size * LEADING);
     });
   }
 
@@ -288,10 +290,10 @@ export class Sheet {
     this.space(height + 8);
   }
 
-  /** 一、 or （一）, numbered by the sheet, with a bookmark; it goes with what follows. */
+  /** 一、 in 黑体 or （一）, numbered by the sheet, with a bookmark; it goes with what follows (7.3.3). */
   heading(level: 1 | 2, text: string): void {
-    const size = level === 1 ? 13 : 11;
-    this.space(level === 1 ? 10 : 4);
+    const size = SIZE.three;
+    this.space(level === 1 ? 8 : 4);
     if (this.room < size * LEADING) this.turnPage();
     this.#held ??= { mark: this.pages.at(-1)!.marks.length, bookmark: this.bookmarks.length, y: this.y };
     this.#numbers[level - 1]!++;
@@ -300,7 +302,7 @@ export class Sheet {
     const title = level === 1 ? `${numeral}、${text}` : `（${numeral}）${text}`;
     const depth = (level + (this.#chapters > 0 ? 1 : 0)) as Bookmark['level'];
     this.bookmarks.push({ title, level: depth, page: this.pages.length - 1, y: this.y });
-    this.within(level === 1 ? 'H1' : 'H2', () => this.#lines(title, { face: hei, size }));
+    this.within(level === 1 ? 'H1' : 'H2', () => this.#lines(title, { face: level === 1 ? hei : song, size }, 2));
     this.space(3);
   }
 
@@ -312,8 +314,7 @@ export class Sheet {
 
   /** The same in small print. */
   caption(text: string): void {
-    this.lines(text, { size: 8.5 });
-    this.space(3);
+    this.lines(text, { size: 9 });
   }
 
   paragraph(text: string): void {
@@ -327,27 +328,40 @@ export class Sheet {
     const chapters = this.bookmarks.filter(({ level }) => level === 1).slice(-this.#chapters || this.bookmarks.length);
     this.#contents.forEach(({ right, mark }, at) => {
       mark.text = String(chapters[at]!.page + 1);
-      mark.x = right - song.measure(mark.text, BODY);
+      mark.x = right - song.measure(mark.text, mark.size);
     });
     this.pages.forEach((page, at) => {
-      const { left, width, top, bottom } = this.#frames[at]!;
+      const frame = this.#frames[at];
+      if (!frame) return;
+      const { left, width, top, bottom, orientation } = frame;
+      const isVerso = at % 2 === 1;
       const put = (text: string, middle: number, size: number, align: TextStyle['align'], face = song): void => {
-        const slack = align === 'left' ? 0 : (width - face.measure(text, size)) / (align === 'right' ? 1 : 2);
+        const slack = align === 'left' ? 0 : width - face.measure(text, size);
         const baseline = middle + 0.38 * size;
         page.marks.push({ kind: 'text', text, x: left + slack, baseline, size, face, heavy: false });
       };
       const head = top - 22;
-      put(this.#margins.left, head, 8.5, 'left');
-      put(this.#margins.right, head, 8.5, 'right', hei);
+      put(this.#margins.left, head, 9, 'left');
+      put(this.#margins.right, head, 9, 'right', hei);
       const x2 = left + width;
       page.marks.push({ kind: 'line', x1: left, y1: head + 9, x2, y2: head + 9, weight: 0.4 });
-      const foot = bottom + 24;
-      put(`— ${at + 1} —`, foot, 12, 'center');
-      breakLines(this.#margins.foot, width / 2 - 50, song, 7.5).forEach((line, row) =>
-        put(line, foot + row * 10, 7.5, 'left'),
+      page.marks.push(pageNumber(frame, at + 1));
+      // On the other side of the foot than the number; a turned page has the number at its left.
+      const side = orientation === 'portrait' && isVerso ? 'right' : 'left';
+      const foot = orientation === 'portrait' ? numberPlace(frame, isVerso, 0).y : bottom + 16;
+      breakLines(`共 ${last} 页　${this.#margins.foot}`, width - 90, song, 8).forEach((line, row) =>
+        put(line, foot + row * 11, 8, side),
       );
-      put(`共 ${last} 页`, foot, 8.5, 'right');
     });
     return this;
   }
+}
+
+function pageNumber(frame: Frame, number: number): Mark {
+  const [text, size] = [`— ${number} —`, SIZE.four];
+  const { x, y } = numberPlace(frame, number % 2 === 0, song.measure(text, size));
+  const type = { kind: 'text', text, size, face: song, heavy: false } as const;
+  return frame.orientation === 'portrait'
+    ? { ...type, x, baseline: y + 0.38 * size }
+    : { ...type, x: x - 0.38 * size, baseline: y, turned: true };
 }

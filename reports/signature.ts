@@ -3,8 +3,6 @@
  * filled in once its bytes stand: a detached CMS with the signing certificate's hash (CAdES, ETSI EN 319 122), no timestamp.
  */
 import { createHash, sign as signBytes, type X509Certificate } from 'node:crypto';
-import { SignPdf } from '@signpdf/signpdf';
-import { Signer } from '@signpdf/utils';
 import forge from 'node-forge';
 import type { SigningKey } from './signing-key.js';
 
@@ -43,8 +41,18 @@ export function reserveSignature(document: PDFKit.PDFDocument, reason: string, a
   for (const part of [signature, widget, form]) part.end();
 }
 
-/** Fills the reserved place in. RSA (PKCS #1 v1.5) gives the same bytes for the same document; an EC key does not. */
-export const signed = (pdf: Buffer, key: SigningKey): Promise<Buffer> => new SignPdf().sign(pdf, new PadesSigner(key));
+/** Fills the reserved place in, within the bytes given. RSA (PKCS #1 v1.5) makes the same of the same document; an EC key does not. */
+export function sign(pdf: Buffer, key: SigningKey): void {
+  const range = pdf.lastIndexOf('/ByteRange [') + '/ByteRange '.length;
+  const from = pdf.indexOf('/Contents <', range) + '/Contents '.length;
+  const to = pdf.indexOf('>', from) + 1;
+  const place = pdf.indexOf(']', range) + 1 - range;
+  pdf.write(`[0 ${from} ${to} ${pdf.length - to}]`.padEnd(place), range, 'latin1');
+  const digest = createHash('sha256').update(pdf.subarray(0, from)).update(pdf.subarray(to)).digest();
+  const cms = signatureOver(digest, key);
+  if (cms.length > ROOM) throw new Error(`the signature takes ${cms.length} bytes, and ${ROOM} are reserved`);
+  pdf.write(cms.toString('hex'), from + 1, 'latin1');
+}
 
 const { Type, Class } = asn1;
 type Node = forge.asn1.Asn1;
@@ -71,46 +79,36 @@ const OIDS = {
 
 const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
 
-class PadesSigner extends Signer {
-  readonly #key: SigningKey;
-
-  constructor(key: SigningKey) {
-    super();
-    this.#key = key;
-  }
-
-  override async sign(pdf: Buffer): Promise<Buffer> {
-    const { key, certificates } = this.#key;
-    const { issuer, serial } = issuedBy(certificates[0]!);
-    const certificate = sequence(
-      sequence(octets(sha256(certificates[0]!.raw)), sequence(sequence(tagged(4, [issuer])), serial)),
-    );
-    const attributes = [
-      sequence(oid(OIDS.contentType), set(oid(OIDS.data))),
-      sequence(oid(OIDS.messageDigest), set(octets(sha256(pdf)))),
-      sequence(oid(OIDS.signingCertificateV2), set(sequence(certificate))),
-    ].sort((one, other) => Buffer.compare(der(one), der(other)));
-    const signature = signBytes('sha256', der(set(...attributes)), key);
-    const algorithm =
-      key.asymmetricKeyType === 'ec'
-        ? sequence(oid(OIDS.ecdsaWithSha256))
-        : sequence(oid(OIDS.rsaEncryption), asn1.create(Class.UNIVERSAL, Type.NULL, false, ''));
-    const digest = () => sequence(oid(OIDS.sha256));
-    const signer = sequence(
-      ...[integer(1), sequence(issuer, serial), digest(), tagged(0, attributes), algorithm, octets(signature)],
-    );
-    const content = sequence(
-      ...[integer(1), set(digest()), sequence(oid(OIDS.data))],
-      ...[
-        tagged(
-          0,
-          certificates.map(({ raw }) => parsed(raw)),
-        ),
-        set(signer),
-      ],
-    );
-    return der(sequence(oid(OIDS.signedData), tagged(0, [content])));
-  }
+function signatureOver(digest: Buffer, { key, certificates }: SigningKey): Buffer {
+  const { issuer, serial } = issuedBy(certificates[0]!);
+  const certificate = sequence(
+    sequence(octets(sha256(certificates[0]!.raw)), sequence(sequence(tagged(4, [issuer])), serial)),
+  );
+  const attributes = [
+    sequence(oid(OIDS.contentType), set(oid(OIDS.data))),
+    sequence(oid(OIDS.messageDigest), set(octets(digest))),
+    sequence(oid(OIDS.signingCertificateV2), set(sequence(certificate))),
+  ].sort((one, other) => Buffer.compare(der(one), der(other)));
+  const signature = signBytes('sha256', der(set(...attributes)), key);
+  const algorithm =
+    key.asymmetricKeyType === 'ec'
+      ? sequence(oid(OIDS.ecdsaWithSha256))
+      : sequence(oid(OIDS.rsaEncryption), asn1.create(Class.UNIVERSAL, Type.NULL, false, ''));
+  const sha = () => sequence(oid(OIDS.sha256));
+  const signer = sequence(
+    ...[integer(1), sequence(issuer, serial), sha(), tagged(0, attributes), algorithm, octets(signature)],
+  );
+  const content = sequence(
+    ...[integer(1), set(sha()), sequence(oid(OIDS.data))],
+    ...[
+      tagged(
+        0,
+        certificates.map(({ raw }) => parsed(raw)),
+      ),
+      set(signer),
+    ],
+  );
+  return der(sequence(oid(OIDS.signedData), tagged(0, [content])));
 }
 
 /** Who issued a certificate, and under which number: the two fields that name it. */

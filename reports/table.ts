@@ -11,7 +11,7 @@ export interface Column<Row> {
   /** A title over this and the neighbouring columns of the same group. */
   group?: string;
   align?: Align;
-  /** Share of the room left over, for text that wraps; a column without is as wide as its widest cell. */
+  /** Share of the room left over, for text that wraps; a column without, or of amounts, is as wide as its widest cell. */
   grow?: number;
   cell: (row: Row) => string;
 }
@@ -61,10 +61,10 @@ function fit<Row>(
   cells: readonly string[][],
   wanted: number,
 ): { size: number; widths: number[] } {
-  const ems = columns.map(({ title, grow }, at) => {
+  const ems = columns.map(({ title, grow, align }, at) => {
     // A long title may take two lines.
     const half = title.includes('\n') || title.length <= 4 ? title : title.slice(0, Math.ceil(title.length / 2));
-    const body = grow ? NARROWEST : widest(cells.map((texts) => widestLine(texts[at]!, song)));
+    const body = grow && align !== 'right' ? NARROWEST : widest(cells.map((texts) => widestLine(texts[at]!, song)));
     return Math.max(widestLine(half, hei), body);
   });
   for (let size = wanted; ; size -= 0.5) {

@@ -65,7 +65,9 @@ export const song = new Typeface('song', 'NotoSerifSC-Regular.ttf');
 /** 黑体: headings and heads of tables. */
 export const hei = new Typeface('hei', 'NotoSansSC-Medium.ttf');
 
-/** Says which characters cannot be printed, instead of printing boxes. */
+export const faces: readonly Typeface[] = [song, hei];
+
+/** Words of ours that the fonts lack (what users enter is substituted before): a fault of the build, told instead of printing boxes. */
 export class MissingGlyphs extends Error {
   constructor(characters: Iterable<string>) {
     const named = [...new Set(characters)].map(

@@ -5,7 +5,7 @@ import { inTransaction } from '../database/transaction.js';
 import { sql } from '../database/write.js';
 import type { Log, Work } from '../job-queue.js';
 import type { ReportContent } from './content.js';
-import { Renderer, Unprintable } from './renderer.js';
+import { Renderer } from './renderer.js';
 
 /** Progress is stored no more often than this. */
 const PROGRESS_MS = 250;
@@ -50,8 +50,8 @@ export function reportWork(em: EntityManager, log: Log, signer: string): Work {
       } catch (error) {
         signal.throwIfAborted(); // the job is no longer ours: somebody else makes the report
         await progress.stored();
-        if (!(error instanceof Unprintable)) log(`report ${id} failed`, error);
-        await fail(id, error instanceof Unprintable ? error.message : BUG);
+        log(`report ${id} failed`, error);
+        await fail(id, BUG);
         return;
       }
       await progress.stored();

@@ -7,13 +7,10 @@ import type { RenderMessage, RenderTask } from './render-thread.js';
 /** A thread loads what was built, also where the program itself runs from its sources. */
 const THREAD = join(projectRoot, 'dist/src/report/render-thread.js');
 
-/** The content can't be printed: the reason is for whoever asked for it. */
-export class Unprintable extends Error {}
-
 export class Renderer {
   #worker: Worker | undefined;
 
-  /** One at a time. Rejects with Unprintable, with the signal's reason, or with what went wrong. */
+  /** One at a time. Rejects with the signal's reason, or with what went wrong. */
   async render(
     task: RenderTask,
     signal: AbortSignal,
@@ -25,7 +22,7 @@ export class Renderer {
     const hear = (message: RenderMessage): void => {
       if ('done' in message) onPage(message.done, message.total);
       else if ('pdf' in message) resolve(message.pdf);
-      else reject(message.ofContent ? new Unprintable(message.failure) : new Error(message.failure));
+      else reject(new Error(message.failure));
     };
     const abort = (): void => reject(signal.reason as Error);
     const gone = (): void => reject(new Error('the thread that draws reports ended'));
@@ -36,7 +33,7 @@ export class Renderer {
     try {
       return await promise;
     } catch (error) {
-      if (!(error instanceof Unprintable)) await this.close(); // it may still be drawing
+      await this.close(); // it may still be drawing
       throw error;
     } finally {
       signal.removeEventListener('abort', abort);
@@ -52,7 +49,8 @@ export class Renderer {
   }
 
   #start(): Worker {
-    const worker = new Worker(THREAD);
+    // A document is many small objects that live briefly: a small nursery keeps the process small, and loses no time.
+    const worker = new Worker(THREAD, { resourceLimits: { maxYoungGenerationSizeMb: 8 } });
     worker.once('exit', () => {
       if (this.#worker === worker) this.#worker = undefined;
     });

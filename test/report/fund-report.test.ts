@@ -88,11 +88,15 @@ describe('the yearly package', () => {
     const pdf = await madeFile(server, auditor, id);
     const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)));
     const pages = text.map((page) => page.replace(/\s/g, ''));
-    const [cover] = pages as [string];
-    expect(cover).toContain('目录');
+    const [cover, back, ...rest] = pages as [string, string, ...string[]];
+    const contents = rest.slice(0, 2).join('');
+    expect(cover).toContain(`编号：${id}`);
+    expect(cover).not.toContain('—1—');
+    expect(back).toBe('');
+    expect(contents).toContain('目录');
     const chapters = ['编制依据与基金概况', '会计报表（合并）', '会计报表（乙县）', '风险金报表', '政策口径与账簿链头'];
     for (const chapter of chapters) {
-      const [, number] = new RegExp(`${chapter}(\\d{1,2}?)(?=\\D)`).exec(cover) ?? [];
+      const [, number] = new RegExp(`${chapter}(\\d{1,2}?)(?=\\D)`).exec(contents) ?? [];
       expect(pages[Number(number) - 1]).toContain(chapter);
     }
     expect(pages.some((page) => page.includes('乙县2021年度') && page.includes('基金清算单'))).toBe(true);

@@ -8,9 +8,9 @@ import { countyContent, poolContent } from './sample-content.js';
 const bottomOf = (mark: Mark): number =>
   mark.kind === 'text' ? mark.baseline : mark.kind === 'line' ? Math.max(mark.y1, mark.y2) : mark.y + mark.height;
 
-/** The margins' marks come last: a rule and four texts, or more where the notice takes several lines. */
+/** Without the foot, and the number that a turned page has at its side. */
 const body = ({ marks }: Sheet['pages'][number], sheet: Sheet): Mark[] =>
-  marks.filter((mark) => bottomOf(mark) <= sheet.y + sheet.room + 1);
+  marks.filter((mark) => bottomOf(mark) <= sheet.y + sheet.room + 1 && !(mark.kind === 'text' && mark.turned));
 
 /** A short case and a long one, so that blocks end anywhere on a page; told as numbers, so that a counterexample can be printed. */
 const cases = fc.oneof(
@@ -46,11 +46,32 @@ test('every mark stays within its page, and no page is empty', () => {
         expect(body(page, sheet).length).toBeGreaterThan(5);
         for (const mark of page.marks) {
           expect(bottomOf(mark)).toBeLessThan(page.height - 20);
-          if (mark.kind === 'text')
+          if (mark.kind === 'text' && !mark.turned)
             expect(mark.x + mark.face.measure(mark.text, mark.size)).toBeLessThan(sheet.left + sheet.width + 1);
         }
       }
     }),
     { numRuns: 40 },
   );
+});
+
+/** In mm from the paper's edges, of the number's outer end and of its line, on the page as it is bound: turned pages by a quarter. */
+const numberOf = (sheet: Sheet, at: number): { text: string; fromLeft: number; fromTop: number } => {
+  const page = sheet.pages[at]!;
+  const mark = page.marks.find((one) => one.kind === 'text' && /^— \d+ —$/.test(one.text)) as Mark & { kind: 'text' };
+  const mm = (points: number): number => Math.round((points / 72) * 25.4);
+  const [x, y] = [mark.x + page.shift.x, mark.baseline + page.shift.y];
+  const end = at % 2 === 0 ? mark.face.measure(mark.text, mark.size) : 0;
+  return mark.turned
+    ? { text: mark.text, fromLeft: mm(y + end), fromTop: mm(page.width - x - 0.38 * mark.size) }
+    : { text: mark.text, fromLeft: mm(x + end), fromTop: mm(y - 0.38 * mark.size) };
+};
+
+test.each([
+  ['upright pages', countySettlement(countyContent())],
+  ['turned pages', poolSettlement(poolContent())],
+])('GB/T 9704: the number of %s stands 7 mm below the text, outside, one character in', (_, sheet) => {
+  // Text from 28 mm (a recto; 26 mm on a verso) to 156 mm further, and from 37 mm to 225 mm further; a character of 4号 is 5 mm.
+  expect(numberOf(sheet, 0)).toEqual({ text: '— 1 —', fromLeft: 28 + 156 - 5, fromTop: 37 + 225 + 7 });
+  expect(numberOf(sheet, 1)).toEqual({ text: '— 2 —', fromLeft: 26 + 5, fromTop: 37 + 225 + 7 });
 });
