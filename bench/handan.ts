@@ -19,6 +19,7 @@ const INPUTS = {
   draftSettlement: 'FundYearActInput',
   reviewSettlement: 'SettlementActInput',
   confirmSettlement: 'SettlementActInput',
+  requestFundReport: 'RequestFundReportInput',
 } as const;
 
 export type Act = ReturnType<typeof actsOn>;
