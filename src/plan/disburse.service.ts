@@ -138,7 +138,7 @@ async function amountFor(
 async function limitFor(em: EntityManager, policy: Policy, { fund, fiscalYear, county }: SubmissionState) {
   const law = accountLimitOf(policy);
   if (county === null || !law) return null;
-  const [account] = await memberAccounts(em, fund, fiscalYear, [county]);
+  const [account] = await memberAccounts(em, policy, fund, fiscalYear, [county]);
   const limit = accountLimit(policy, account!);
   if (limit == null)
     throw new Refused(

@@ -14,7 +14,7 @@ import { holdMoney, requested } from './hold.service.js';
 import { accountLimit, memberAccounts } from './member-account.service.js';
 import { periodFaults } from './period-faults.service.js';
 import { planContent, type PlanLine } from './plan-content.js';
-import { accountLimitOf, checkOf, planOf } from './plan-law.js';
+import { accountLimitOf, moneyCheckOf, planOf } from './plan-law.js';
 import { type PlanPeriod, planPeriodOf } from './plan-period.js';
 
 export const fundUsePlanHandler: SubmissionHandler = {
@@ -36,7 +36,7 @@ export const fundUsePlanHandler: SubmissionHandler = {
     const policy = policyOf(context, submission);
     const { lastMonth } = planPeriodOf(submission, policy);
     const { paidFrom } = planOf(policy)!;
-    await holdMoney(em, submission, PAID_FROM[paidFrom], lastMonth, checkOf(policy, 'AVAILABLE_MONEY')?.citation);
+    await holdMoney(em, submission, PAID_FROM[paidFrom], lastMonth, moneyCheckOf(policy)?.citation);
   },
 };
 
@@ -103,7 +103,7 @@ async function plannedElse(
 
 /** The money is there: in the account that plans are paid from, or still in the one that fills it. */
 async function moneyFaults(em: EntityManager, policy: Policy, submission: SubmissionState): Promise<Refusal[]> {
-  const check = checkOf(policy, 'AVAILABLE_MONEY');
+  const check = moneyCheckOf(policy);
   if (!check) return [];
   const asked = await requested(em, submission);
   const accounts = await cityAccounts(em, submission.fund);
@@ -126,7 +126,7 @@ async function limitFaults(
 ): Promise<Refusal[]> {
   const law = accountLimitOf(policy);
   if (!law) return [];
-  const [account] = await memberAccounts(em, fund, fiscalYear, [county!]);
+  const [account] = await memberAccounts(em, policy, fund, fiscalYear, [county!]);
   return accountLimit(policy, account!) === undefined
     ? [
         refusal(

@@ -1,9 +1,6 @@
 /** 前三年度平均支出: what the mean of the years before comes to for some months; prefunds, limits and comparisons go by it. Pure. */
 import { type Fen, percentHalfUp, proportionHalfUp, sum } from '../money.js';
 
-/** Years that a plan is compared with where the policy names none. */
-export const MEAN_OF_YEARS = 3;
-
 /**
  * @param before expenditure of the years before, the newest first, without a gap.
  * @returns half up, rounded once; undefined where fewer years are on record.

@@ -3,14 +3,12 @@ import DataLoader from 'dataloader';
 import { isoText } from '../database/iso-text.js';
 import type { Read } from '../database/read.js';
 import type { Insurance } from '../policy/policy.js';
-import type { SubmissionState } from '../submission/submission.js';
 import { CITY_ACCOUNT_COLUMNS, type CityAccountRow } from './city-account.service.js';
 import {
-  MEMBER_ACCOUNT_VALUES,
-  MEMBER_ACCOUNTS,
   type MemberAccount,
-  memberAccount,
-  type MemberAccountRow,
+  type MemberAccountKey,
+  memberAccountKey,
+  memberAccountsOf,
 } from './member-account.service.js';
 import type { DisbursementType, FundUsePlanLineType, FundUsePlansStartType, PrefundType } from './plan.types.js';
 import type { Application } from './working-capital.handler.js';
@@ -68,26 +66,10 @@ export const executionLoader = (read: Read) =>
     return ids.map((id) => byId.get(id)!);
   });
 
-type Of = Pick<SubmissionState, 'fund' | 'county' | 'fiscalYear'>;
-
 export const memberAccountsLoader = (read: Read) =>
-  new DataLoader<Of, MemberAccount, string>(
-    async (keys) => {
-      const rows = await read<MemberAccountRow>({ name: 'member-accounts', text: MEMBER_ACCOUNTS }, [
-        keys.map(({ fund }) => fund),
-        keys.map(({ county }) => county),
-        keys.map(({ fiscalYear }) => fiscalYear),
-        ...MEMBER_ACCOUNT_VALUES,
-      ]);
-      const byKey = new Map(rows.map((row) => [keyOf({ ...row, fiscalYear: row.year }), memberAccount(row)]));
-      return keys.map((key) => byKey.get(keyOf(key))!);
-    },
-    { cacheKeyFn: keyOf },
-  );
-
-function keyOf({ fund, county, fiscalYear }: Of): string {
-  return `${fund}/${county}/${fiscalYear}`;
-}
+  new DataLoader<MemberAccountKey, MemberAccount, string>((keys) => memberAccountsOf(read, keys), {
+    cacheKeyFn: memberAccountKey,
+  });
 
 export const cityAccountsOf = (read: Read, pool: string, insurance: Insurance): Promise<CityAccountRow[]> =>
   read(

@@ -15,7 +15,7 @@ import type { SubmissionState } from '../submission/submission.js';
 import { submissionLoader } from '../submission/submission.loader.js';
 import { SubmissionType } from '../submission/submission.types.js';
 import { disburse, PAYING } from './disburse.service.js';
-import { MEAN_OF_YEARS, meanExpenditure, offMean } from './mean-expenditure.js';
+import { meanExpenditure, offMean } from './mean-expenditure.js';
 import { accountLimit } from './member-account.service.js';
 import {
   DisburseInputType,
@@ -25,6 +25,7 @@ import {
   SubmitFundUsePlansInputType,
   WorkingCapitalInputType,
 } from './plan.input.js';
+import { meanCheckOf, yearsCompared } from './plan-law.js';
 import { planPeriodOf } from './plan-period.js';
 import { cityAccountsOf, executionLoader, memberAccountsLoader, plansStartLoader, prefundsOf } from './plan.loader.js';
 import {
@@ -192,13 +193,15 @@ export class PlanResolver {
   })
   async fundUsePlan(@Root() submission: SubmissionState, @Ctx() context: Context): Promise<FundUsePlanType | null> {
     if (submission.kind !== 'FUND_USE_PLAN') return null;
+    const { fund, county, fiscalYear } = submission;
+    const policy = policyOf(context, submission);
     const [execution, account] = await Promise.all([
       context.loader(executionLoader).load(submission.id),
-      context.loader(memberAccountsLoader).load(submission),
+      context.loader(memberAccountsLoader).load({ fund, county: county!, fiscalYear, years: yearsCompared(policy) }),
     ]);
-    const policy = policyOf(context, submission);
     const { from, to, months } = planPeriodOf(submission, policy);
-    const mean = meanExpenditure(account.before, { months, meanOfYears: MEAN_OF_YEARS });
+    const check = meanCheckOf(policy);
+    const mean = check && meanExpenditure(account.before, { months, meanOfYears: check.meanOfYears });
     const off = mean === undefined ? null : offMean(fen(execution.amount), mean);
     const limit = accountLimit(policy, account);
     return {

@@ -92,7 +92,7 @@ export class FundUsePlanType {
   @Field(() => DecimalScalar, {
     nullable: true,
     description:
-      '前三年度平均支出（同样月数）；记录不足为空。 Mean expenditure of the three preceding years for as many months, in yuan; null where fewer are on record.',
+      '前几年度平均支出（同样月数）；办法未规定比较的、记录不足的为空。 Mean expenditure of so many preceding years as the policy names (PLAN_CHECK), for as many months, in yuan; null where it names none, or fewer are on record.',
   })
   meanExpenditure!: string | null;
 

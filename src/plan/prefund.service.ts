@@ -19,7 +19,7 @@ import { type Refusal, Refused, refusal } from '../refusal.js';
 import { cityAccounts } from './city-account.service.js';
 import { meanExpenditure } from './mean-expenditure.js';
 import { type MemberAccount, memberAccounts } from './member-account.service.js';
-import { checkOf, foreseen, prefundingOf } from './plan-law.js';
+import { foreseen, moneyCheckOf, prefundingOf } from './plan-law.js';
 import { plansStart } from './plan-start.service.js';
 
 export interface PrefundInput {
@@ -72,7 +72,7 @@ async function book(
   if (counties.length === 0)
     faults.push(refusal('PREFUNDED', { county: `${pool}/${insurance}` }, ['input', 'fiscalYear'], law.citation));
   const computed: ComputedPrefund[] = [];
-  for (const account of await memberAccounts(em, fund.id, fiscalYear, counties)) {
+  for (const account of await memberAccounts(em, policy, fund.id, fiscalYear, counties)) {
     const found = computedFor(account, law, input);
     if ('faults' in found) faults.push(...found.faults);
     else computed.push(found);
@@ -85,7 +85,7 @@ async function book(
         'MONEY_NOT_AVAILABLE',
         { asked: yuan(total), available: yuan(available) },
         ['input'],
-        checkOf(policy, 'AVAILABLE_MONEY')?.citation ?? law.citation,
+        moneyCheckOf(policy)?.citation ?? law.citation,
       ),
     );
   if (faults.length) throw new Refused(...faults);

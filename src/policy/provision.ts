@@ -201,9 +201,17 @@ export interface FundUsePlanProvision extends Sentence {
 }
 
 /** What a plan is checked against beside the budget (BUDGET_CONTROL). Above the money at hand it is refused; off the mean it is warned of. */
-export interface PlanCheckProvision extends Sentence {
+export type PlanCheckProvision = MoneyCheck | MeanCheck;
+interface PlanCheck extends Sentence {
   kind: 'PLAN_CHECK';
-  against: 'AVAILABLE_MONEY' | 'MEAN_EXPENDITURE';
+}
+export interface MoneyCheck extends PlanCheck {
+  against: 'AVAILABLE_MONEY';
+}
+/** As many months of the mean over so many years before. */
+export interface MeanCheck extends PlanCheck {
+  against: 'MEAN_EXPENDITURE';
+  meanOfYears: number;
 }
 
 /** 预拨: what is paid ahead of need at the start of a year, as months of mean monthly expenditure over so many years before. */

@@ -239,7 +239,21 @@ export const shaoyang: Policy = {
             '对于不符合规定的用款计划，市医保部门有权不予拨款并责成各县市区医保部门予以纠正。',
           ),
         },
-        { kind: 'PLAN_CHECK', against: 'MEAN_EXPENDITURE', citation: prefund },
+        {
+          kind: 'PLAN_CHECK',
+          against: 'MEAN_EXPENDITURE',
+          meanOfYears: 3,
+          citation: prefund,
+          readings: [
+            reading(
+              'SY-4-R3',
+              prefund,
+              '前三年度平均支出只用于年初预拨，还是此后按季度核定也以其为参照。',
+              '按季度核定时也与前三年度同样月数的平均支出比较，偏离只作提示和预警。',
+              '只用于年初预拨。',
+            ),
+          ],
+        },
         {
           kind: 'APPROVAL_CHAIN',
           of: ['FUND_USE_PLAN'],

@@ -84,7 +84,7 @@ export const PLAN_REFUSALS = {
   PREFUND_IS_COMPUTED: kind<{ county: string }>(
     'An amount by hand for a county whose preceding years are on record.',
     ({ county }) =>
-      `${county} 前三年度数据齐全，不得人工决定。 The prefund of ${county} is computed: its years are on record.`,
+      `${county} 前几年度数据齐全，不得人工决定。 The prefund of ${county} is computed: its years are on record.`,
     'Leave the county out of byHand.',
   ),
   WORKING_CAPITAL_OUT: kind<{ amount: string }>(

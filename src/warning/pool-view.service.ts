@@ -214,13 +214,14 @@ async function planningOf(
   pool: string,
   year: number,
 ): Promise<Map<Insurance, Planning>> {
+  const policy = policies.inForce(pool, year);
   const ofYears = await plansOfYear(em, pool, year);
   const planning = new Map<Insurance, Planning>();
   for (const [fund, { insurance, plans }] of ofYears) {
     const counties = [...new Set(plans.map(({ county }) => county))];
-    const accounts = await memberAccounts(em, fund, year, counties);
+    const accounts = await memberAccounts(em, policy ?? { rules: [] }, fund, year, counties);
     planning.set(insurance, {
-      policy: policies.inForce(pool, year),
+      policy,
       fiscalYear: year,
       plans,
       before: new Map(accounts.map(({ county, before }) => [county, before])),

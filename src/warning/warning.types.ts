@@ -70,7 +70,7 @@ registerEnumType(WarningKindEnum, {
     },
     PLAN_OFF_MEAN: {
       description:
-        '用款计划偏离前三年度平均支出；subject 为季度或月份。 A plan is far off the mean expenditure of the three years before; `subject` is its month or quarter.',
+        '用款计划偏离前几年度平均支出（办法有规定的）；subject 为季度或月份。 A plan is far off the mean expenditure of the years before that the policy names; `subject` is its month or quarter.',
     },
     EXPENDITURE_PER_HEAD: {
       description: '人均支出偏离均值。 A county’s expenditure per insured person is far off the pool’s mean.',

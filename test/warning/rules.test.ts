@@ -412,6 +412,9 @@ describe('fund-use plans', () => {
     expect(off('120.01')).toEqual(['a NOTICE 20.01 20.00']);
     expect(off('50')).toEqual(['a ORANGE -50.00 40.00']);
     expect(off('500', years.slice(1))).toEqual([]);
+    // Handan's measure names no mean: there is nothing to be off
+    const given = planning(plan('500'), years).planning!;
+    expect(of('PLAN_OFF_MEAN', pool([fund([county()], { planning: { ...given, policy: handan } })]))).toEqual([]);
     const [warning] = found('PLAN_OFF_MEAN', pool([fund([county()], planning(plan('500'), years))]));
     expect(warning).toMatchObject({ subject: '2', rule: 'SY-4', thresholdIsDefault: true });
   });
