@@ -52,6 +52,10 @@ export const sum = (amounts: Iterable<Fen>): Fen => {
 export const proportionHalfUp = (amount: Fen, numerator: Fen, denominator: Fen): Fen =>
   (2n * amount * numerator + denominator) / (2n * denominator);
 
+/** amount × numerator ÷ denominator, down: what is cut off is towards zero. What is below a limit of whole units shows below it. */
+export const proportionDown = (amount: Fen, numerator: Fen, denominator: Fen): Fen =>
+  (amount * numerator) / denominator;
+
 /** rate × amount, half up to the fen: portionHalfUp('0.50', 1n) is 1n. */
 export function portionHalfUp(rate: string, amount: Fen): Fen {
   const { numerator, denominator } = fractionOf(rate);
@@ -121,6 +125,21 @@ export function percentHalfUp(part: Fen, whole: Fen): Fen | null {
   if (whole <= 0n) return null;
   const hundredths = proportionHalfUp(absolute(part), 10_000n, whole);
   return part < 0n ? -hundredths : hundredths;
+}
+
+/** part ÷ whole in percent, two decimals, down (towards zero); null where there is no whole to be a part of. */
+export const percentDown = (part: Fen, whole: Fen): Fen | null =>
+  whole <= 0n ? null : proportionDown(part, 10_000n, whole);
+
+/** The whole part of a square root (Newton). For zero and more. */
+export function squareRootDown(square: bigint): bigint {
+  if (square < 2n) return square;
+  let root = 1n << BigInt((square.toString(2).length + 1) >> 1);
+  for (;;) {
+    const next = (root + square / root) >> 1n;
+    if (next >= root) return root;
+    root = next;
+  }
 }
 
 const absolute = (amount: Fen): Fen => (amount < 0n ? -amount : amount);

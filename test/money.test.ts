@@ -9,11 +9,14 @@ import {
   min,
   monthsOfCover,
   parseAmount,
+  percentDown,
   percentHalfUp,
   portionHalfUp,
+  proportionDown,
   proportionHalfUp,
   ration,
   shareOut,
+  squareRootDown,
   sum,
   yuan,
 } from '../src/money.js';
@@ -187,4 +190,18 @@ test('a share in percent has two decimals, half away from zero; of nothing there
   expect(percentHalfUp(-1n, 200n)).toBe(-50n);
   expect(percentHalfUp(1n, 20_000n)).toBe(1n);
   expect([percentHalfUp(1n, 0n), percentHalfUp(1n, -1n)]).toEqual([null, null]);
+});
+
+test('rounded down, what is below a limit stays below it, and what is above a negative one above it', () => {
+  expect([proportionDown(29_999n, 1n, 100n), proportionDown(-29_999n, 1n, 100n)]).toEqual([299n, -299n]);
+  expect([percentDown(2n, 3n), percentDown(-2n, 3n), percentDown(1n, 0n)]).toEqual([66_66n, -66_66n, null]);
+});
+
+test('a square root is the largest whole number whose square is within', () => {
+  fc.assert(
+    fc.property(fc.bigInt(0n, 10n ** 60n), (square) => {
+      const root = squareRootDown(square);
+      expect(root ** 2n <= square && square < (root + 1n) ** 2n).toBe(true);
+    }),
+  );
 });

@@ -2,11 +2,10 @@
  * 监测指标: what a fund year is watched by, for the pool and for each county, each figure with its threshold and the sentence that
  * orders it. The same figures and thresholds as the warnings': those tell only what passed. Pure.
  */
-import { fen, monthsOfCover, proportionHalfUp, sum, type Fen } from '../money.js';
+import { fen, monthsOfCover, percentHalfUp, proportionHalfUp, sum, type Fen } from '../money.js';
 import { type Citation, type IndicatorProvision, type Policy, provisionsOf, type Reading } from '../policy/policy.js';
 import type { Hundredths, WarningUnit } from '../warning/finding.js';
 import { dispersionOf, offMean } from '../warning/per-head.js';
-import { percentOf } from '../warning/pool-view.js';
 import {
   COLLECTED_BELOW,
   COVER_BELOW,
@@ -109,14 +108,14 @@ const total = (counties: readonly CountyFigures[], of: 'income' | 'subsidies' | 
 function collectionRate(counties: readonly CountyFigures[]): Hundredths | null {
   const due = counties.map(({ facts }) => facts?.incomeDue);
   const whole = due.includes(undefined) ? 0n : sum(due as Fen[]);
-  return whole > 0n ? percentOf(total(counties, 'income'), whole) : null;
+  return percentHalfUp(total(counties, 'income'), whole);
 }
 
 function subsidyRate(counties: readonly CountyFigures[]): Hundredths | null {
   const short = counties.map(({ facts }) => facts?.subsidyShortfall);
   const paid = total(counties, 'subsidies');
   const whole = short.includes(undefined) ? 0n : paid + sum(short as Fen[]);
-  return whole > 0n ? percentOf(paid, whole) : null;
+  return percentHalfUp(paid, whole);
 }
 
 const perHead = (counties: readonly CountyFigures[]): Hundredths | null => {
@@ -148,7 +147,7 @@ const OF_POOL: readonly OfPool[] = [
   (fund) => {
     const residents = fund.counties.reduce((all, county) => all + (county.residents ?? 0), 0);
     const insured = fund.counties.reduce((all, { insuredInAll }) => all + insuredInAll, 0);
-    const share = residents > 0 ? percentOf(BigInt(insured), BigInt(residents)) : null;
+    const share = percentHalfUp(BigInt(insured), BigInt(residents));
     return indicator('INSURED_SHARE', share, 'PERCENT', { orderedBy: lawOf(fund, 'INSURED_SHARE') });
   },
 ];

@@ -1,6 +1,7 @@
 /** 征缴: whether what was due came in, and the subsidies with it. Both are facts of a whole year. */
+import { percentHalfUp } from '../money.js';
 import { type Finding, warningOf } from './finding.js';
-import { percentOf, type PoolView } from './pool-view.js';
+import type { PoolView } from './pool-view.js';
 import { COLLECTED_BELOW, firstBelow, SUBSIDIES_BELOW } from './thresholds.js';
 
 export const collectionWarnings = ({ funds }: PoolView): Finding[] =>
@@ -11,19 +12,21 @@ export const collectionWarnings = ({ funds }: PoolView): Finding[] =>
         if (!facts) return [];
         const place = { insurance, county, fiscalYear };
         const found: Finding[] = [];
-        if (facts.incomeDue > 0n) {
-          const figure = percentOf(year.income, facts.incomeDue);
-          const passed = firstBelow(figure, COLLECTED_BELOW);
+        const collected = percentHalfUp(year.income, facts.incomeDue);
+        if (collected !== null) {
+          const passed = firstBelow(collected, COLLECTED_BELOW);
           const says = (rate: string, threshold: string) =>
             `征缴率 ${rate}%，低于 ${threshold}%。 ${rate} % of the income due was collected, less than ${threshold} %.`;
-          if (passed) found.push(warningOf(place, { kind: 'COLLECTION_RATE', figure, unit: 'PERCENT', says }, passed));
+          if (passed)
+            found.push(warningOf(place, { kind: 'COLLECTION_RATE', figure: collected, unit: 'PERCENT', says }, passed));
         }
-        if (facts.subsidyShortfall > 0n) {
-          const figure = percentOf(year.subsidies, year.subsidies + facts.subsidyShortfall);
-          const passed = firstBelow(figure, SUBSIDIES_BELOW);
+        const paid = percentHalfUp(year.subsidies, year.subsidies + facts.subsidyShortfall);
+        if (facts.subsidyShortfall > 0n && paid !== null) {
+          const passed = firstBelow(paid, SUBSIDIES_BELOW);
           const says = (rate: string, threshold: string) =>
             `财政补助到位率 ${rate}%，低于 ${threshold}%。 ${rate} % of the subsidies were paid in, less than ${threshold} %.`;
-          if (passed) found.push(warningOf(place, { kind: 'SUBSIDY_RATE', figure, unit: 'PERCENT', says }, passed));
+          if (passed)
+            found.push(warningOf(place, { kind: 'SUBSIDY_RATE', figure: paid, unit: 'PERCENT', says }, passed));
         }
         return found;
       }),

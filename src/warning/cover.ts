@@ -1,5 +1,5 @@
 /** 备付期: how many months of expenditure the accumulated balance covers, for counties and pool, by fund; where a policy says so, for both. */
-import { fen, monthsOfCover, sum } from '../money.js';
+import { fen, monthsOfCover, proportionDown, sum } from '../money.js';
 import { provisionsOf } from '../policy/policy.js';
 import { type Finding, type Hundredths, type Place, warningOf } from './finding.js';
 import type { FundView, PoolView } from './pool-view.js';
@@ -33,8 +33,8 @@ function lawFor({ policy }: FundView): Threshold[] | undefined {
 /** The expenditure of a year that is not over is taken as if it went on like this: × 12 ÷ the months on record. */
 function coverOf(funds: readonly Pick<FundView, 'months' | 'counties'>[]): Hundredths | null {
   const held = funds.flatMap(({ counties }) => counties.map(({ accumulatedBalance }) => accumulatedBalance));
-  const yearly = funds.map(
-    ({ months, counties }) => (sum(counties.map(({ year }) => year.expenditure)) * 12n) / BigInt(months),
+  const yearly = funds.map(({ months, counties }) =>
+    proportionDown(sum(counties.map(({ year }) => year.expenditure)), 12n, BigInt(months)),
   );
   const cover = monthsOfCover(sum(held), sum(yearly));
   return cover === null ? null : fen(cover);

@@ -1,4 +1,5 @@
 /** 人均支出: each county's expenditure per insured person against the pool's, and how far the counties lie apart. Once the year is whole. */
+import { atLeastZero, percentDown, proportionDown, squareRootDown } from '../money.js';
 import { provisionsOf } from '../policy/policy.js';
 import { type Finding, warningOf } from './finding.js';
 import type { CountyView, FundView, PoolView } from './pool-view.js';
@@ -48,12 +49,12 @@ function together(counties: readonly Peopled[]): { spent: bigint; insured: bigin
   return counties.length < 2 || spent <= 0n ? null : { spent, insured };
 }
 
-/** How far a county's expenditure per head is off the mean of them all, in hundredths of a percent; null where that can't be told. */
+/** How far a county's expenditure per head is off the mean of them all, in hundredths of a percent, rounded down; null where that can't be told. */
 export function offMean(county: Peopled, all: readonly Peopled[]): bigint | null {
   const whole = together(all);
   if (!whole || county.insured === 0) return null;
   const [{ spent, insured }, persons] = [whole, BigInt(county.insured)];
-  return (10_000n * (county.year.expenditure * insured - spent * persons)) / (spent * persons);
+  return percentDown(county.year.expenditure * insured - spent * persons, spent * persons);
 }
 
 /**
@@ -67,20 +68,9 @@ export function dispersionOf(counties: readonly Peopled[]): bigint | null {
   const { spent, insured } = whole;
   const precision = 10n ** 20n;
   const squares = counties.reduce(
-    (total, { year, insured: persons }) => total + (year.expenditure ** 2n * precision) / BigInt(persons),
+    (total, { year, insured: persons }) => total + proportionDown(year.expenditure ** 2n, precision, BigInt(persons)),
     0n,
   );
-  const variance = (squares * insured) / spent ** 2n - precision;
-  return rootOf(variance > 0n ? variance : 0n) / 10n ** 6n;
-}
-
-/** The whole part of a square root (Newton). */
-function rootOf(square: bigint): bigint {
-  if (square < 2n) return square;
-  let root = 1n << BigInt((square.toString(2).length + 1) >> 1);
-  for (;;) {
-    const next = (root + square / root) >> 1n;
-    if (next >= root) return root;
-    root = next;
-  }
+  const variance = atLeastZero(proportionDown(squares, insured, spent ** 2n) - precision);
+  return squareRootDown(proportionDown(variance, 10_000n ** 2n, precision));
 }

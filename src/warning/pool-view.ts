@@ -129,6 +129,3 @@ export const totalOf = (years: readonly YearFigures[]): YearFigures => ({
   subsidies: sum(years.map(({ subsidies }) => subsidies)),
   expenditure: sum(years.map(({ expenditure }) => expenditure)),
 });
-
-/** part ÷ whole in percent, two decimals half up. For amounts of zero and more; the whole is not zero. */
-export const percentOf = (part: bigint, whole: bigint): bigint => (2n * part * 10_000n + whole) / (2n * whole);
