@@ -25,6 +25,10 @@ describe.each(policies.all)('$id', ({ document, rules }) => {
     if (document.number) expect(source).toContain(document.number);
   });
 
+  test('every rule’s subject is told in Chinese, a space, and in English: a report prints its Chinese', () => {
+    for (const { subject } of rules) expect(subject).toMatch(/^[\p{Script=Han}，、]+ [A-Z][ -~’]+$/u);
+  });
+
   test('a reading has one id, and an id one reading', () => {
     const readings = new Set(provisions.flatMap(readingsOf));
     expect(new Set([...readings].map(({ id }) => id)).size).toBe(readings.size);

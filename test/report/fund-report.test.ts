@@ -29,7 +29,7 @@ const tables = ({ chapters }: FundReportContent) =>
 const rowOf = (content: FundReportContent, name: string): string[] | undefined =>
   tables(content)
     .flatMap(({ rows }) => rows)
-    .find((cells) => cells.some((cell) => cell.replace(/^　*(其中：)?/, '') === name));
+    .find((cells) => cells.some((cell) => cell.replace(/^　*/, '') === name));
 
 describe('statements', () => {
   test('of a county say what the queries say, and every closing figure is found in the ledger again', async () => {

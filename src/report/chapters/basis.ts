@@ -12,6 +12,9 @@ const KINDS = {
   PROVINCE_OWN: '省本级',
 } as const;
 
+/** A subject is Chinese, then English; a report is read in Chinese. */
+const inChinese = (subject: string): string => /^\S+/.exec(subject)![0];
+
 export async function basisSections(reader: FundReader): Promise<SectionContent[]> {
   const { context, fund, fiscalYear, policy, counties } = reader;
   const periods = await context.read<{
@@ -44,7 +47,7 @@ export async function basisSections(reader: FundReader): Promise<SectionContent[
               ],
               policy.rules.map(({ id, subject, provisions }) => [
                 id,
-                subject,
+                inChinese(subject),
                 [...new Set(provisions.map(({ citation }) => `${citation.article}：“${citation.quote}”`))].join('\n'),
               ]),
             )

@@ -31,7 +31,7 @@ async function statement(reader: FundReader, form: Form): Promise<SectionContent
     tableOf(
       [{ title: '项目', grow: 2 }, ...columns.map(({ name }) => ({ title: name, amounts: true as const, grow: 1 }))],
       rows.map(({ row, figures }) => [
-        `${'　'.repeat(row.indent)}${row.memo ? '其中：' : ''}${row.name}`,
+        `${'　'.repeat(row.indent)}${row.name}`,
         ...figures.map(({ amount }) => yuan(amount)),
       ]),
       rows.flatMap(({ row }, at) => (row.accounts.length === 0 ? [at] : [])),
