@@ -10,6 +10,7 @@ import { fundOf } from '../ledger/ledger.service.js';
 import { parseAmount, yuan } from '../money.js';
 import type { Insurance } from '../policy/policy.js';
 import { type Refusal, Refused, refusal } from '../refusal.js';
+import { byStandard } from './by-standard.js';
 import type { GovernmentLevel } from './level.js';
 
 const MOST_ROWS = 5_000;
@@ -86,8 +87,13 @@ function checked(
     else if (value < 0n) faults.push(refusal('NEGATIVE_AMOUNT', { amount: given }, path(field)));
     const insured = perHead === null ? null : (row.insured ?? register.get(county) ?? 0);
     if (insured !== null && insured < 0) faults.push(refusal('NEGATIVE_COUNT', { count: insured }, path('insured')));
-    const total = (value ?? 0n) * BigInt(insured ?? 1);
-    return { county, level, amount: yuan(total), perHead: insured === null ? null : yuan(value ?? 0n), insured };
+    const total = insured === null || value === undefined ? value : byStandard(value, insured);
+    if (value !== undefined && total === undefined) faults.push(refusal('INVALID_AMOUNT', { given }, path(field)));
+    return {
+      ...{ county, level, insured },
+      amount: yuan(total ?? 0n),
+      perHead: insured === null ? null : yuan(value ?? 0n),
+    };
   });
   if (faults.length) throw new Refused(...faults);
   return read;

@@ -256,6 +256,14 @@ describe('subsidies', () => {
       },
     ]);
     expect(await subsidies(town, town.treasurer)).toHaveLength(1);
+    await expect(
+      server.database.asOwner(
+        `insert into subsidy_due (fund, year, county, level, version, amount, per_head, insured, source, entered_by)
+         select fund, year, county, level, version + 1, amount + 0.01, per_head, insured, source, entered_by
+         from subsidy_due where county = $1 and per_head is not null`,
+        [town.a],
+      ),
+    ).rejects.toThrow('subsidy_due_check');
     // the county's own lie in its account, to be sent up by the 5th
     expect(await state(town, '2021-02-06')).toMatchObject([
       { county: town.a, overdue: '20.00', months: [{ rule: 'SY-1', liability: null }] },
@@ -291,6 +299,7 @@ describe('subsidies', () => {
       { county: town.a, level: 'CITY', amount: '1.00', perHead: '1.00' },
       { county: town.a, level: 'COUNTY', amount: 'x' },
       { county: town.b, level: 'COUNTY', perHead: '-1.00', insured: -5 },
+      { county: town.c, level: 'CITY', perHead: '999999999999999999.99', insured: 2 },
     ];
     expect(await town.medical.isRefused('recordSubsidyDue', { ...due(town, ...rows), source: ' ' })).toEqual([
       'REASON_MISSING input.source',
@@ -301,6 +310,7 @@ describe('subsidies', () => {
       'INVALID_AMOUNT input.rows.3.amount',
       'NEGATIVE_AMOUNT input.rows.4.perHead',
       'NEGATIVE_COUNT input.rows.4.insured',
+      'INVALID_AMOUNT input.rows.5.perHead',
     ]);
     const other = await foundTown(server);
     const row = { county: town.a, level: 'CITY', amount: '1.00' };
