@@ -299,6 +299,37 @@ describe('execution', () => {
   });
 });
 
+test('the database itself leaves no month of a budget below zero, by a transfer or by the last signature on an adjustment', async () => {
+  const write = (text: string, values: unknown[]) => server.database.asOwner(text, values);
+  const { rows } = await write(
+    `select f.submission as budget, a.id as adjustment
+     from budget_in_force f join submission_state a using (fund, fiscal_year, county)
+     where f.county = $1 and a.kind = 'BUDGET_ADJUSTMENT' and a.status = 'IN_APPROVAL'`,
+    [town.a],
+  );
+  const [{ budget, adjustment }] = rows;
+  const moves = (amount: string) =>
+    write(
+      `insert into budget_month_transfer (budget, line, from_month, to_month, amount, document, person, role)
+       values ($1, 'OUTPATIENT', 4, 5, $2, '函', '李', 'CITY_MEDICAL') returning 1`,
+      [budget, amount],
+    );
+  await expect(moves('30.01')).rejects.toThrow('BUDGET_LINE_BELOW_ZERO');
+  expect((await moves('30.00')).rows).toHaveLength(1);
+  const signs = () =>
+    write(
+      `insert into submission_event (submission, seq, version, act, stage, office, person, content_hash)
+       select e.submission, e.seq + 1, e.version, 'SIGNED', o.stage, o.missing[1], 'P' || e.seq, e.content_hash
+       from submission_event e cross join lateral open_stage(e.submission, e.version) o
+       where e.submission = $1 order by e.seq desc limit 1 returning 1`,
+      [adjustment],
+    );
+  const all = async () => {
+    while ((await signs()).rows.length > 0);
+  };
+  await expect(all()).rejects.toThrow('BUDGET_LINE_BELOW_ZERO');
+});
+
 test('the database takes no transfer of a budget that is not in force, and no months that are not their year', async () => {
   const write = (text: string) => server.database.asOwner(text);
   const of = (table: string) => write(`update ${table} set amount = 1`);
