@@ -1,12 +1,19 @@
 /** 基金年度报表 and the yearly package: sections of tables and charts; a package has a cover, contents and a chapter for each part. */
 import { grouped } from '../src/money.js';
 import type { CountySettlementContent, PoolSettlementContent } from '../src/report/content.js';
-import type { BlockContent, ColumnContent, FundReportContent, SectionContent } from '../src/report/fund-content.js';
+import type {
+  BlockContent,
+  ChapterContent,
+  ColumnContent,
+  FundReportContent,
+  SectionContent,
+} from '../src/report/fund-content.js';
 import { barChart } from './bar-chart.js';
 import { countySettlementBody, countySettlementTitle } from './county-settlement.js';
 import { monthChart } from './month-chart.js';
 import { begin, chainHeads, readings, type Title, titleParts } from './parts.js';
 import { poolSettlementBody, poolSettlementTitle } from './pool-settlement.js';
+import type { Orientation } from './gongwen.js';
 import type { Sheet } from './sheet.js';
 import { type Column, table } from './table.js';
 import { waterfall } from './waterfall.js';
@@ -15,17 +22,17 @@ export const fundReportTitle = ({ title }: FundReportContent): Title => title;
 
 export function fundReport(content: FundReportContent): Sheet {
   const { chapters, settlement } = content;
-  const sheet = begin(content, content.title, content.member, 'portrait');
   const isPackage = content.kind === 'PACKAGE';
+  const sheet = begin(content, content.title, content.member, isPackage ? 'portrait' : lies(chapters[0]!));
   if (isPackage)
     sheet.contents([
       ...chapters.map(({ title }) => title),
       ...(settlement ? [settlement.summary, ...settlement.sheets].map((one) => titleOf(one).join('')) : []),
       CLOSING,
     ]);
-  for (const { title, sections } of chapters) {
-    if (isPackage) sheet.chapter([title]);
-    for (const one of sections) section(sheet, one);
+  for (const chapter of chapters) {
+    if (isPackage) sheet.chapter([chapter.title], lies(chapter));
+    for (const one of chapter.sections) section(sheet, one);
   }
   if (settlement) {
     const { summary, sheets } = settlement;
@@ -41,6 +48,8 @@ export function fundReport(content: FundReportContent): Sheet {
   chainHeads(sheet, content);
   return sheet.finish();
 }
+
+const lies = ({ landscape }: ChapterContent): Orientation => (landscape ? 'landscape' : 'portrait');
 
 const CLOSING = '政策口径与账簿链头';
 

@@ -7,6 +7,7 @@ import { addExplorer } from './explorer/explorer.js';
 import { apolloServer } from './graphql/apollo.js';
 import { buildSchema } from './graphql/schema.js';
 import { addJournalExport } from './export/download.js';
+import { addTableExport } from './export/table-download.js';
 import { addHealth } from './health.js';
 import { type Authenticate, authenticator, type Keys } from './identity/authenticate.js';
 import type { PolicyRegistry } from './policy/registry.js';
@@ -65,6 +66,7 @@ export async function createApp({ policies, keys, site, logs }: AppOptions): Pro
   addReportDownload(http, contextOf);
   addVerifyUpload(http, contextOf);
   addJournalExport(http, contextOf);
+  addTableExport(http, contextOf);
   await addVerifyPage(http, keys.demo);
   http.setErrorHandler(withoutDetail);
   await http.ready();

@@ -72,6 +72,7 @@ import {
 import { StressRunResolver } from './stress/stress.resolver.js';
 import { CountyTierResolver, FactsTierResolver, PoolTierResolver, TiersResolver } from './tiers/tiers.resolver.js';
 import { IncomePathsResolver, IncomeResolver } from './income/income.resolver.js';
+import { BankResolver } from './bank/bank.resolver.js';
 import { ReceiptResolver } from './receipt/receipt.resolver.js';
 import { SubsidyResolver } from './subsidy/subsidy.resolver.js';
 
@@ -153,6 +154,7 @@ export const resolvers: NonEmptyArray<Function> = [
   IncomeResolver,
   IncomePathsResolver,
   ReceiptResolver,
+  BankResolver,
   SubsidyResolver,
   WorkingFundsResolver,
   ReserveHistoryResolver,

@@ -6,7 +6,7 @@ import { CountyFundYearType, FundYearType } from '../fund/fund-year.types.js';
 import { checkPageSize, type ConnectionOf, keyAfter, LARGEST_PAGE, page, pageOfAll } from '../graphql/connection.js';
 import { after, first } from '../graphql/connection.types.js';
 import { AnyRole, WhoMay } from '../identity/who-may.js';
-import { type Fen, percentHalfUp } from '../money.js';
+import type { Fen } from '../money.js';
 import { payload } from '../payload.js';
 import { isDate } from '../dates.js';
 import { Insurance } from '../policy/policy.js';
@@ -23,7 +23,8 @@ import {
 } from './budget.input.js';
 import { submitBudgetAdjustment } from './adjust-budget.service.js';
 import { adjustmentLinesLoader, adjustmentsLoader, monthTransfersLoader } from './adjustment.loader.js';
-import { actualTableLoader, budgetsBefore } from './budget.loader.js';
+import { actualOf, linesOfBudget, shareExecuted } from './budget-lines.js';
+import { budgetsBefore } from './budget.loader.js';
 import {
   BudgetAdjustmentLineType,
   BudgetAdjustmentPayload,
@@ -41,8 +42,7 @@ import {
 } from './budget.types.js';
 import { compileBudget } from './compile-budget.service.js';
 import { changesBetween } from './changes.js';
-import { accountKey, type LineCode, linesOf } from './line.js';
-import { monthsOf, tableOf, tableUntil } from './plan.js';
+import { accountKey, linesOf } from './line.js';
 import { budgetById, budgetSeen, executionOf, WHOLE_YEAR } from './read-budget.js';
 import { compiled } from './standing.js';
 import { submitBudget } from './submit-budget.service.js';
@@ -212,19 +212,7 @@ export class BudgetResolver {
 
   @FieldResolver(() => [BudgetLineType], { description: '预算表，按表式行次。 The table, in the order of its lines.' })
   lines(@Root() budget: BudgetType): BudgetLineType[] {
-    const { insurance, plan, adjusted, until } = budget;
-    const [table, months] = [tableOf(insurance, plan), monthsOf(insurance, plan)];
-    const [standing, standingMonths] = [tableOf(insurance, adjusted), monthsOf(insurance, adjusted)];
-    const toDate = tableUntil(insurance, adjusted, until);
-    return linesOf(insurance).map((line) => ({
-      ...wordsOf(line),
-      budget: table.get(line.code)!,
-      months: months.get(line.code) ?? null,
-      adjusted: standing.get(line.code)!,
-      adjustedMonths: standingMonths.get(line.code) ?? null,
-      plannedToDate: toDate.get(line.code)!,
-      of: budget,
-    }));
+    return linesOfBudget(budget);
   }
 
   @FieldResolver(() => [BudgetLineChangeType], {
@@ -299,7 +287,7 @@ export class BudgetLineResolver {
       'no account of its own.',
   })
   priorYear(@Root() { code, of }: BudgetLineType, @Ctx() context: Context): Promise<Fen | null> {
-    return actual(context, { ...of, until: WHOLE_YEAR }, of.fiscalYear - 1, code as LineCode);
+    return actualOf(context, { ...of, until: WHOLE_YEAR }, of.fiscalYear - 1, code);
   }
 
   @FieldResolver(() => DecimalScalar, {
@@ -308,8 +296,7 @@ export class BudgetLineResolver {
       '执行进度（%）：执行数 ÷ 调整预算数，两位小数；没有预算或执行数的为空。 Share executed, in percent of the adjusted budget; null where either is missing.',
   })
   async executed(@Root() line: BudgetLineType, @Ctx() context: Context): Promise<Fen | null> {
-    const amount = await this.actual(line, context);
-    return amount === null ? null : percentHalfUp(amount, line.adjusted);
+    return shareExecuted(await this.actual(line, context), line);
   }
 
   @FieldResolver(() => DecimalScalar, {
@@ -319,18 +306,8 @@ export class BudgetLineResolver {
       'that were over, elsewhere of the year so far; null: in no account of its own.',
   })
   actual(@Root() { code, of }: BudgetLineType, @Ctx() context: Context): Promise<Fen | null> {
-    return actual(context, of, of.fiscalYear, code as LineCode);
+    return actualOf(context, of, of.fiscalYear, code);
   }
-}
-
-async function actual(
-  context: Context,
-  { fund, county, until }: Pick<BudgetType, 'fund' | 'county' | 'until'>,
-  fiscalYear: number,
-  code: LineCode,
-): Promise<Fen | null> {
-  const table = await context.loader(actualTableLoader).load({ fund, county, fiscalYear, until });
-  return table.get(code) ?? null;
 }
 
 @Resolver(() => SubmissionType)

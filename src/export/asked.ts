@@ -1,6 +1,7 @@
 /** What an export is asked for, and everything that is wrong with it at once. */
-import { Insurance } from '../policy/policy.js';
+import type { Insurance } from '../policy/policy.js';
 import { Refused, type Refusal, refusal } from '../refusal.js';
+import { Address, addressOf } from './address.js';
 import { type Column, findColumn } from './column.js';
 import { type FormatCode, FORMATS } from './format.js';
 import { type PresetCode, PRESETS } from './preset.js';
@@ -24,46 +25,22 @@ const PARAMETERS = [
 
 /** Reads the address of a download; throws all that is wrong with it. */
 export function askedOf(query: Record<string, unknown>): { asked: Asked; format: FormatCode } {
-  const faults: Refusal[] = [];
-  for (const name of Object.keys(query))
-    if (!PARAMETERS.includes(name))
-      faults.push(refusal('UNKNOWN_PARAMETER', { name, known: PARAMETERS.join(', ') }, [name]));
-  const text = (name: string): string | null => {
-    const given = query[name];
-    if (typeof given === 'string') return given;
-    if (given !== undefined) faults.push(refusal('UNKNOWN_PARAMETER', { name: `${name} × 2`, known: name }, [name]));
-    return null;
-  };
-  const oneOf = <Code extends string>(name: string, known: Record<Code, unknown>, usual: Code): Code => {
-    const given = text(name);
-    if (given === null) return usual;
-    if (Object.hasOwn(known, given)) return given as Code;
-    faults.push(refusal('UNKNOWN_CHOICE', { name, given, known: Object.keys(known).join(', ') }, [name]));
-    return usual;
-  };
-  const period = (name: string): number | null => {
-    const given = text(name);
-    return given === null ? null : /^\d{6}$/.test(given) ? Number(given) : NaN;
-  };
-  const insurance = text('insurance') ?? '';
-  const pool = text('pool') ?? '';
-  if (!Object.hasOwn(Insurance, insurance)) faults.push(refusal('UNKNOWN_FUND', { pool, insurance }, ['insurance']));
+  const address = new Address(query, PARAMETERS);
   const asked: Asked = {
-    pool,
-    insurance: insurance as Insurance,
-    county: text('county'),
-    poolLevel: oneOf<'true' | 'false'>('poolLevel', { true: 1, false: 0 }, 'false') === 'true',
-    fromPeriod: period('fromPeriod'),
-    toPeriod: period('toPeriod'),
-    preset: oneOf('preset', PRESETS, 'VOUCHERS'),
-    columns: text('columns')?.split(',') ?? null,
+    ...address.fund(),
+    county: address.text('county'),
+    poolLevel: address.flag('poolLevel'),
+    fromPeriod: address.number('fromPeriod', 6),
+    toPeriod: address.number('toPeriod', 6),
+    preset: address.oneOf('preset', PRESETS, 'VOUCHERS'),
+    columns: address.text('columns')?.split(',') ?? null,
   };
-  const format = oneOf('format', FORMATS, 'CSV');
-  faults.push(...faultsOf(asked));
+  const format = address.oneOf('format', FORMATS, 'CSV');
+  address.refuse(...faultsOf(asked));
   if (!FORMATS[format].takesColumns)
     for (const name of ['columns', 'preset'])
-      if (name in query) faults.push(refusal('FORMAT_HAS_NO_COLUMNS', { format }, [name]));
-  if (faults.length) throw new Refused(...faults);
+      if (address.has(name)) address.refuse(refusal('FORMAT_HAS_NO_COLUMNS', { format }, [name]));
+  if (address.faults.length) throw new Refused(...address.faults);
   return { asked, format };
 }
 
@@ -93,9 +70,6 @@ export const columnsAsked = ({ preset, columns }: Asked): readonly Column[] =>
 export function exportUrl(asked: Asked, format: FormatCode): string {
   const { columns, preset, ...extent } = asked;
   const chosen = FORMATS[format].takesColumns ? { preset, columns: columns?.join() || null } : {};
-  const given = Object.entries({ format, ...extent, ...chosen }).filter(
-    ([, value]) => value != null && value !== false,
-  );
-  return `${EXPORT_PATH}?${new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)])).toString()}`;
+  return addressOf(EXPORT_PATH, { format, ...extent, ...chosen });
 }
 export const EXPORT_PATH = '/exports/journal';

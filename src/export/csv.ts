@@ -29,8 +29,11 @@ const ofAccount = (column: Column, account: LedgerAccount): string | undefined =
 
 function cellOf({ type }: Column, cell: string | null): string {
   if (cell === null) return '';
-  return type === 'TEXT' && SPECIAL.test(cell) ? quoted(harmless(cell)) : cell;
+  return type === 'TEXT' ? textField(cell) : cell;
 }
+
+/** A text in a field of its own. */
+export const textField = (cell: string): string => (SPECIAL.test(cell) ? quoted(harmless(cell)) : cell);
 
 /** Most texts have nothing of this. */
 const SPECIAL = /[",\r\n]|^[=+\-@\t＝＋－＠]/;
@@ -41,4 +44,4 @@ const SPECIAL = /[",\r\n]|^[=+\-@\t＝＋－＠]/;
  */
 const harmless = (cell: string): string => (/^[=+\-@\t\r\n＝＋－＠]/.test(cell) ? `'${cell}` : cell);
 
-const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+export const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);

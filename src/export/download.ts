@@ -3,7 +3,7 @@
  * come is said first (x-lines); a transfer that breaks off has no end of its chunks, and no last line in its file.
  */
 import { Readable } from 'node:stream';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Context } from '../context.js';
 import { Refused, refusal } from '../refusal.js';
 import { attachment } from '../attachment.js';
@@ -12,6 +12,7 @@ import { extentOf } from './extent.js';
 import { FORMATS } from './format.js';
 import { journalSource } from './journal-source.js';
 import { PRESETS } from './preset.js';
+import { refuse } from './refused-download.js';
 import { INSURANCES } from './source.js';
 
 /** Each holds a connection and a snapshot for as long as its reader takes. */
@@ -59,14 +60,4 @@ export function addJournalExport(
       return refuse(reply, error);
     }
   });
-}
-
-const STATUS: Partial<Record<string, number>> = { UNAUTHENTICATED: 401, EXPORTS_BUSY: 503 };
-
-function refuse(reply: FastifyReply, { refusals }: Refused): FastifyReply {
-  const [{ code, path }] = refusals as [Refused['refusals'][0]];
-  const status = STATUS[code] ?? (code === 'UNKNOWN_FUND' && path[0] === 'pool' ? 404 : 400);
-  if (status === 401) reply.header('www-authenticate', 'Bearer');
-  if (status === 503) reply.header('retry-after', 30);
-  return reply.code(status).send({ refusals });
 }

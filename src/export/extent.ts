@@ -5,7 +5,11 @@ import type { Asked } from './asked.js';
 import type { Extent } from './journal-source.js';
 
 /** The books asked for that the viewer sees, by the rules of journalLines; undefined where there are none. */
-export async function extentOf(read: Read, viewer: Viewer, asked: Asked): Promise<Extent | undefined> {
+export async function extentOf(
+  read: Read,
+  viewer: Viewer,
+  asked: Omit<Asked, 'preset' | 'columns'>,
+): Promise<Extent | undefined> {
   const { pool, insurance, county, poolLevel, fromPeriod, toPeriod } = asked;
   const ofFund = await booksOfFund(read, pool, insurance);
   const books = ofFund.filter(

@@ -50,9 +50,9 @@ interface Bounds {
 const number = (text: string | null): number | null => (text === null ? null : Number(text));
 
 /** A condition that leaves nothing out is not asked: the planner would take it for one that does. */
-const conditionsOf = ({ wholeFund }: Extent): string =>
+export const conditionsOf = ({ wholeFund }: Extent): string =>
   `l.fund = $1 and l.period between $2 and $3${wholeFund ? '' : ' and l.book = any($4::int[])'}`;
-const valuesOf = ({ fund, from, to, books, wholeFund }: Extent): unknown[] => [
+export const valuesOf = ({ fund, from, to, books, wholeFund }: Extent): unknown[] => [
   ...[fund, from, to],
   ...(wholeFund ? [] : [books]),
 ];
@@ -113,7 +113,7 @@ const BOOKS = `select b.id, b.county, n.name as "countyName" from book b left jo
  * The closing is what the chain says (the balance after the account's last line) less what later periods moved; the opening is the sum of
  * the totals of earlier ones. The two come from different places, and a format that states both lets its reader check the lines between.
  */
-const ACCOUNTS = `select a.id, a.book, b.county, n.name as "countyName", a.account as code, c.name, c.class, c.normal_side as "normalSide",
+export const ACCOUNTS = `select a.id, a.book, b.county, n.name as "countyName", a.account as code, c.name, c.class, c.normal_side as "normalSide",
     a.detail, d.name as "detailName", k.kind as bank, k.county as "bankCounty", a.part, a.counterparty, a.fund_year as "fundYear",
     coalesce(m.opening, 0.00) as opening,
     coalesce(last.balance_after, 0.00) - case c.normal_side when 'D' then 1 else -1 end * coalesce(m.later, 0.00) as closing

@@ -1,6 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { wordsOf } from '../budget/budget.types.js';
-import { budgetYearLoader } from '../budget/budget.loader.js';
 import { linesOf } from '../budget/line.js';
 import type { Context } from '../context.js';
 import { checkFiscalYear } from '../fund/fiscal-year.js';
@@ -9,8 +8,6 @@ import type { Fen } from '../money.js';
 import { payload } from '../payload.js';
 import { Insurance } from '../policy/policy.js';
 import { fundSeen } from '../pool/fund-seen.js';
-import type { FundRow } from '../pool/pool.loader.js';
-import { movementsLoader } from '../statement/movements.loader.js';
 import { SIGNING } from '../submission/offices.js';
 import type { SubmissionState } from '../submission/submission.js';
 import { submissionLoader } from '../submission/submission.loader.js';
@@ -28,7 +25,8 @@ import {
 } from './final-accounts.types.js';
 import { keyOf } from './figures.js';
 import { keptContent } from './kept-content.js';
-import { figuresOfYear, tableOfYear, type YearBooks, yearBooks } from './read-figures.js';
+import { booksNow } from './books-now.js';
+import { figuresOfYear, tableOfYear } from './read-figures.js';
 
 @Resolver(() => FinalAccountsType)
 export class FinalAccountsResolver {
@@ -156,14 +154,6 @@ export class SubmittedFinalAccountsResolver {
     return finalAccountsById(context, id);
   }
 }
-
-const booksNow = (context: Context, fund: FundRow, fiscalYear: number): Promise<YearBooks> =>
-  yearBooks(
-    (key) => context.loader(movementsLoader).load(key),
-    context.loader(budgetYearLoader).load({ fund, fiscalYear }),
-    fund,
-    fiscalYear,
-  );
 
 /** By its submission's id; null where there is none that the viewer may see, or it is of another kind. */
 async function finalAccountsById(context: Context, id: string): Promise<FinalAccountsType | null> {

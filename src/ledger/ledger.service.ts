@@ -26,8 +26,11 @@ const OF_COUNTY: ReadonlySet<BankKind> = new Set([
 ]);
 
 /** Whether the fund has an account of the kind: some are opened only when a fund needs them. */
-export const hasAccount = ({ banks }: Fund, kind: BankKind, county: string | null): boolean =>
-  banks.has(bankKey(kind, county));
+export const hasAccount = (fund: Fund, kind: BankKind, county: string | null): boolean =>
+  bankAccountOf(fund, kind, county) !== undefined;
+
+export const bankAccountOf = ({ banks }: Fund, kind: BankKind, county: string | null): number | undefined =>
+  banks.get(bankKey(kind, county));
 
 export async function fundOf(em: EntityManager, pool: string, insurance: Insurance): Promise<Fund> {
   const [row] = await sql<{ id: number; books: Record<string, number> | null; banks: Record<string, number> | null }>(

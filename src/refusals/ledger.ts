@@ -43,6 +43,11 @@ export const LEDGER_REFUSALS = {
     ({ accounts }) => `银行账户将透支：${accounts}。 Bank accounts would be overdrawn: ${accounts}.`,
     'Book the receipts first, or pay less.',
   ),
+  UNKNOWN_BANK_ACCOUNT: kind<{ account: string; of: string }>(
+    'The fund has no bank account of this kind there.',
+    ({ account, of }) => `${of} 没有银行账户 ${account}。 ${of} has no bank account ${account} in this fund.`,
+    'The `bankReconciliation` query lists the fund’s accounts; a county’s own take the county, the pool’s none.',
+  ),
   ENTRY_ALREADY_REVERSED: kind<{ entry: string }>(
     'The entry was reversed before.',
     ({ entry }) => `分录 ${entry} 已冲销。 Entry ${entry} is reversed already.`,

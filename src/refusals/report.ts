@@ -18,6 +18,22 @@ export const REPORT_REFUSALS = {
     () => '年度送审材料以全统筹区为单位。 The yearly package is of the whole pool.',
     'Leave the county out, or ask for one of the county’s reports.',
   ),
+  REPORT_OF_WHOLE_YEAR: kind<{ what: string }>(
+    'A month was given for a report or a table that is of a whole year.',
+    ({ what }) => `${what} 以整个年度为单位，不分月。 ${what} is of a whole year, not of a month.`,
+    'Leave the month out.',
+  ),
+  REPORT_NOT_OF_POOL_LEVEL: kind<{ what: string }>(
+    'The pool’s own book was asked for where a report or a table is of a county or of the whole fund.',
+    ({ what }) => `${what} 不单列统筹区本级。 ${what} is of a county or of the whole fund, not of the pool’s own book.`,
+    'Leave poolLevel out, or name a county.',
+  ),
+  REPORT_TOO_LARGE: kind<{ lines: number; most: number }>(
+    'The books asked for have more lines than are printed in one report.',
+    ({ lines, most }) =>
+      `所选账簿与期间共 ${lines} 行分录，一份报表至多 ${most} 行。 There are ${lines} lines; a report prints at most ${most}.`,
+    'Ask for one book or one month; or take the lines as CSV or XLSX, of whatever number: query `journalExport`, preset VOUCHERS or GENERAL_LEDGER.',
+  ),
   REPORTS_OF_OTHER_KIND: kind<{ one: string; other: string }>(
     'Two reports that can’t be compared, as they report different things.',
     ({ one, other }) => `两份报表种类不同（${one}、${other}）。 The reports are of different kinds (${one}, ${other}).`,
@@ -26,7 +42,7 @@ export const REPORT_REFUSALS = {
   UNKNOWN_PARAMETER: kind<{ name: string; known: string }>(
     'The address of a download has a parameter that there is not, or one twice.',
     ({ name, known }) => `没有参数“${name}”，可用 ${known}。 There is no parameter "${name}"; there are ${known}.`,
-    'Leave it out, or take the address from the query `journalExport`.',
+    'Leave it out, or take the address from the query `journalExport` or `tableExport`.',
   ),
   UNKNOWN_CHOICE: kind<{ name: string; given: string; known: string }>(
     'A format, a preset or another choice that there is not.',
@@ -42,6 +58,11 @@ export const REPORT_REFUSALS = {
     'An export is asked for a column twice.',
     ({ column }) => `列“${column}”重复。 Column "${column}" is given twice.`,
     'Give each column once.',
+  ),
+  ONE_TABLE_ONLY: kind<{ given: number }>(
+    'A CSV file was asked for with several tables, or without saying which.',
+    ({ given }) => `一个 CSV 文件只有一张表，不能是 ${given} 张。 A CSV file has one table, not ${given}.`,
+    'Name one table, or take XLSX, which has a sheet for each.',
   ),
   FORMAT_HAS_NO_COLUMNS: kind<{ format: string }>(
     'Columns or a preset were chosen for a format that has its own.',

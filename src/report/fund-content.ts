@@ -4,6 +4,11 @@ import type { BarContent, CountySettlementContent, PoolSettlementContent, Report
 export const FUND_REPORTS = {
   STATEMENTS: '会计报表',
   RESERVE: '风险金报表',
+  BUDGET_EXECUTION: '预算执行情况表',
+  FINAL_ACCOUNTS: '决算表',
+  RECONCILIATION: '银行存款与财政专户存款余额调节表',
+  VOUCHERS: '凭证序时簿',
+  GENERAL_LEDGER: '总账与明细账',
   ARREARS: '清欠情况表',
   WARNINGS: '预警与监测指标',
   OPENING: '开账审计清算表',
@@ -22,9 +27,17 @@ export interface ColumnContent {
   amounts?: true;
 }
 
+/** A table as it is printed, and as XLSX and CSV have it: each of them is made from this, and none computes. */
+export interface TableContent {
+  columns: ColumnContent[];
+  rows: string[][];
+  /** Rows that stand out: totals, balances. */
+  strong: number[];
+}
+
 export type BlockContent =
   | { type: 'PARAGRAPH'; text: string }
-  | { type: 'TABLE'; columns: ColumnContent[]; rows: string[][]; strong: number[] }
+  | ({ type: 'TABLE' } & TableContent)
   | { type: 'BARS'; sources: string[]; bars: BarContent[] }
   /** Twelve months, two columns each; lengths in thousandths of the longest. */
   | {
@@ -44,6 +57,8 @@ export interface SectionContent {
 export interface ChapterContent {
   title: string;
   sections: SectionContent[];
+  /** Its pages lie across: a table of many columns. */
+  landscape?: true;
 }
 
 export interface FundReportContent extends ReportHead {

@@ -7,16 +7,19 @@ import { sql } from '../database/write.js';
 import { checkFiscalYear } from '../fund/fiscal-year.js';
 import { mustActOn } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
-import { countiesLoader, fundsLoader } from '../pool/pool.loader.js';
 import { allReadings, type Insurance, type Policy } from '../policy/policy.js';
 import { contentHash } from '../policy/registry.js';
 import { Refused, refusal } from '../refusal.js';
 import { standingOf } from '../settlement/standing.service.js';
 import { verifyPath } from '../report/verification/verify-page.js';
+import { checkPart, type Parts } from './part.js';
 import { arrearsSections } from './chapters/arrears.js';
 import { basisSections } from './chapters/basis.js';
-import { type FundReader, nameOf } from './chapters/fund-reader.js';
+import { executionSections, finalAccountsSections } from './chapters/budget-table.js';
+import { type FundReader, nameOf, readerOf } from './chapters/fund-reader.js';
+import { ledgerSections, voucherSections } from './chapters/ledger.js';
 import { openingSections } from './chapters/opening.js';
+import { periodName, reconciliationSections } from './chapters/reconciliation.js';
 import { reserveSections } from './chapters/reserve.js';
 import { statementSections } from './chapters/statements.js';
 import { warningSections } from './chapters/warnings.js';
@@ -39,15 +42,18 @@ export interface FundReportRequest {
   pool: string;
   insurance: Insurance;
   fiscalYear: number;
+  month?: number | null;
   county?: string | null;
+  poolLevel?: boolean;
 }
 
 export const requestFundReport = (context: Context, input: FundReportRequest) => {
   const { em, viewer, jobs } = context;
   const { pool, insurance, fiscalYear, kind } = input;
-  const county = input.county ?? null;
+  const { county = null, month = null, poolLevel = false } = input;
   checkFiscalYear(fiscalYear, ['input', 'fiscalYear']);
   mustActOn(viewer, REPORTING, { pool, county });
+  checkPart({ month, county, poolLevel }, { what: FUND_REPORTS[kind], ...(kind !== 'PACKAGE' && CHAPTERS[kind]) });
   if (kind === 'PACKAGE' && county !== null)
     throw new Refused(refusal('REPORT_OF_WHOLE_POOL', undefined, ['input', 'county']));
   return once(
@@ -58,7 +64,7 @@ export const requestFundReport = (context: Context, input: FundReportRequest) =>
     input,
     async (tx) => {
       const inside = context.inside(tx);
-      const reader = await readerOf(inside, { ...input, county });
+      const reader = await readerOf(inside, { pool, insurance, fiscalYear, month, county, poolLevel });
       const content = await contentOf(inside, tx, reader, kind);
       const report = await enqueueReport(tx, jobs, {
         ...{ pool, insurance, fiscalYear, county, settlement: null, requestedBy: viewer.person, content },
@@ -69,39 +75,30 @@ export const requestFundReport = (context: Context, input: FundReportRequest) =>
   );
 };
 
-async function readerOf(
-  context: Context,
-  { pool, insurance, fiscalYear, county }: FundReportRequest & { county: string | null },
-): Promise<FundReader> {
-  const fund = (await context.loader(fundsLoader).load(pool)).find((one) => one.insurance === insurance);
-  if (!fund) throw new Refused(refusal('UNKNOWN_FUND', { pool, insurance }, ['input', 'pool']));
-  const books = await context.read<{ county: string | null; position: number }>(
-    {
-      name: 'heads-of-fund',
-      text: `select b.county, coalesce((select position from voucher v where v.book = b.id order by position desc limit 1), 0) as position
-        from book b where b.fund = $1`,
-    },
-    [fund.id],
-  );
-  const heads = new Map(books.map((book) => [book.county ?? '', book.position]));
-  const counties = (await context.loader(countiesLoader).load(pool)).filter(({ id }) => heads.has(id));
-  const one = county === null ? null : counties.find(({ id }) => id === county);
-  if (one === undefined) throw new Refused(refusal('UNKNOWN_COUNTY', { county: county!, pool }, ['input', 'county']));
-  return {
-    ...{ context, fund, fiscalYear, heads, counties, county: one },
-    policy: context.policies.inForce(pool, fiscalYear),
-    figures: [],
-  };
+/** What of the fund a report can be of, beside a year of a county or of all, and how its pages lie. */
+interface Chapter extends Parts {
+  sections: (reader: FundReader) => Promise<SectionContent[]>;
+  landscape?: true;
 }
 
-const SECTIONS: Readonly<
-  Record<Exclude<FundReportKind, 'PACKAGE'>, (reader: FundReader) => Promise<SectionContent[]>>
-> = {
-  STATEMENTS: statementSections,
-  RESERVE: reserveSections,
-  ARREARS: (reader) => arrearsSections(reader, (kind) => DEBTS[kind].name),
-  WARNINGS: warningSections,
-  OPENING: openingSections,
+type ChapterKind = Exclude<FundReportKind, 'PACKAGE'>;
+
+const CHAPTERS: Readonly<Record<ChapterKind, Chapter>> = {
+  STATEMENTS: { sections: statementSections, monthly: true, poolLevel: true },
+  RESERVE: { sections: reserveSections },
+  BUDGET_EXECUTION: { sections: executionSections, monthly: true },
+  FINAL_ACCOUNTS: { sections: finalAccountsSections },
+  RECONCILIATION: { sections: reconciliationSections, monthly: true, landscape: true },
+  VOUCHERS: { sections: voucherSections, monthly: true, poolLevel: true, landscape: true },
+  GENERAL_LEDGER: { sections: ledgerSections, monthly: true, poolLevel: true },
+  ARREARS: { sections: (reader) => arrearsSections(reader, (kind) => DEBTS[kind].name) },
+  WARNINGS: { sections: warningSections },
+  OPENING: { sections: openingSections },
+};
+
+const chapterOf = async (kind: ChapterKind, reader: FundReader): Promise<ChapterContent> => {
+  const { sections, landscape } = CHAPTERS[kind];
+  return { title: FUND_REPORTS[kind], sections: await sections(reader), ...(landscape && { landscape }) };
 };
 
 async function contentOf(
@@ -110,7 +107,7 @@ async function contentOf(
   reader: FundReader,
   kind: FundReportKind,
 ): Promise<FundReportContent> {
-  const { fund, fiscalYear, county, policy, counties } = reader;
+  const { fund, fiscalYear, month, county, poolLevel, policy, counties } = reader;
   const [pool] = await sql<{ name: string; notice: string | null; now: string }>(
     em,
     `select name, notice, to_char(now() at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI:SS"+08:00"') as now
@@ -118,10 +115,7 @@ async function contentOf(
     [fund.pool],
   );
   const settlement = kind === 'PACKAGE' ? await settlementOf(context, em, reader) : null;
-  const chapters =
-    kind === 'PACKAGE'
-      ? await packageChapters(reader)
-      : [{ title: FUND_REPORTS[kind], sections: await SECTIONS[kind](reader) }];
+  const chapters = kind === 'PACKAGE' ? await packageChapters(reader) : [await chapterOf(kind, reader)];
   const report = randomUUID();
   return {
     kind,
@@ -132,10 +126,14 @@ async function contentOf(
     insurance: INSURANCE_NAMES[fund.insurance],
     fiscalYear: String(fiscalYear),
     title: [
-      `${pool!.name}${county ? county.name : ''}${fiscalYear}年度`,
+      `${pool!.name}${county ? county.name : poolLevel ? '本级' : ''}${fiscalYear}年${month === null ? '度' : periodName(month)}`,
       `${INSURANCE_NAMES[fund.insurance]}基金${FUND_REPORTS[kind]}`,
     ],
-    member: county ? ['县市区', `${county.name}（${county.id}）`] : ['县市区', `${counties.length} 个`],
+    member: county
+      ? ['县市区', `${county.name}（${county.id}）`]
+      : poolLevel
+        ? ['账簿', '统筹区本级']
+        : ['县市区', `${counties.length} 个`],
     policy: policy ? policyContent(policy) : null,
     readings: policy && kind === 'PACKAGE' ? [...allReadings(policy)] : [],
     chainHeads: await chainHeads(em, fund.id, county?.id ?? null),
@@ -167,8 +165,10 @@ async function packageChapters(reader: FundReader): Promise<ChapterContent[]> {
       title: `会计报表（${nameOf(reader, county.id)}）`,
       sections: await statementSections({ ...reader, county }),
     });
-  for (const kind of ['RESERVE', 'ARREARS', 'OPENING', 'WARNINGS'] as const)
-    chapters.push({ title: FUND_REPORTS[kind], sections: await SECTIONS[kind](reader) });
+  for (const kind of [
+    ...(['BUDGET_EXECUTION', 'FINAL_ACCOUNTS', 'RESERVE', 'RECONCILIATION', 'ARREARS', 'OPENING', 'WARNINGS'] as const),
+  ])
+    chapters.push(await chapterOf(kind, reader));
   return chapters;
 }
 

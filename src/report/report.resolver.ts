@@ -64,8 +64,9 @@ export class ReportResolver {
   @WhoMay(...REPORTING)
   @Mutation(() => ReportPayload, {
     description:
-      '申请基金年度报表：会计报表、风险金、清欠、预警、开账，或全部合订的年度送审材料。 Asks for a report of a fund’s year, or for the yearly package of all; what it ' +
-      'says is fixed now, on one snapshot of the books. Refused with UNKNOWN_FUND, UNKNOWN_COUNTY, REPORT_OF_WHOLE_POOL, INVALID_FISCAL_YEAR, FORBIDDEN.',
+      '申请基金年度报表：会计报表、预算执行、决算、风险金、余额调节、序时簿、总账与明细账、清欠、预警、开账，或合订的年度送审材料（不含序时簿与明细账）。 Asks for a report of a fund’s year, or for the yearly package, ' +
+      'which leaves out only vouchers and ledgers; what it says is fixed now, on one snapshot of the books. Refused with UNKNOWN_FUND, UNKNOWN_COUNTY, ' +
+      'REPORT_OF_WHOLE_POOL, REPORT_OF_WHOLE_YEAR, REPORT_NOT_OF_POOL_LEVEL, REPORT_TOO_LARGE, ONE_BOOK_ONLY, INVALID_MONTH, INVALID_FISCAL_YEAR, FORBIDDEN.',
   })
   requestFundReport(
     @Arg('input', () => RequestFundReportInputType) input: RequestFundReportInputType,

@@ -16,6 +16,15 @@ registerEnumType(ReportKind, {
       description: '会计报表：资产负债表、收支表、科目余额表。 Balance sheet, income and expenditure, trial balance.',
     },
     RESERVE: { description: '风险金报表。 The reserve over the year.' },
+    BUDGET_EXECUTION: { description: '预算执行情况表。 The budget in force against the books.' },
+    FINAL_ACCOUNTS: {
+      description: '决算表：预算数、调整预算数、决算数。 The final accounts’ table: budget, adjusted, what it came to.',
+    },
+    RECONCILIATION: {
+      description: '银行存款与财政专户存款余额调节表。 Bank accounts: the books beside the bank’s statements.',
+    },
+    VOUCHERS: { description: '凭证序时簿。 Vouchers line by line, in the order booked.' },
+    GENERAL_LEDGER: { description: '总账与明细账。 The general ledger, and each account line by line.' },
     ARREARS: { description: '清欠情况表。 Debts from before pooling.' },
     WARNINGS: { description: '预警与监测指标。 Open warnings and indicators.' },
     OPENING: { description: '开账审计清算表。 The audited openings of the books.' },

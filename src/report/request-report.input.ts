@@ -53,9 +53,24 @@ export class RequestFundReportInputType {
   @Field(() => Int, { description: '基金年度。 The fund year.' })
   fiscalYear!: number;
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      '月份 1–12，清算期为 13：会计报表、预算执行和余额调节截至该月，序时簿与明细账为该月；不给为全年。 The month; 13 is the closing period: statements, execution and reconciliation up to ' +
+      'it, vouchers and ledgers of it; null: the whole year. Other reports are of a year.',
+  })
+  month?: number | null;
+
   @Field(() => ID, {
     nullable: true,
     description: '县市区；空为全统筹区（会计报表为合并）。 A county; null: the whole pool, statements consolidated.',
   })
   county?: string | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      '只要统筹区本级账簿：会计报表、序时簿、总账与明细账。 The pool’s own book alone: of statements, vouchers and ledgers.',
+  })
+  poolLevel!: boolean;
 }

@@ -54,14 +54,27 @@ export function readXlsx(bytes: Buffer): Workbook {
   const parts = unzipSync(bytes);
   const xml = (name: string) => strFromU8(parts[name]!);
   const raw = sheet(xml('xl/worksheets/sheet1.xml'));
-  const grid: string[][] = [];
-  for (const [place, cell] of raw) {
-    const [, letters, row] = /^([A-Z]+)(\d+)$/.exec(place)!;
-    const at = [...letters!].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-    (grid[Number(row) - 1] ??= [])[at] = unquoted(cell);
-  }
+  const grid = gridOf(raw).map((cells) => Array.from(cells, (cell) => unquoted(cell ?? '')));
   const about = new Map([...sheet(xml('xl/worksheets/sheet2.xml'))].map(([place, cell]) => [place, unquoted(cell)]));
   return { ...tableOf(grid[0]!, grid.slice(1), about.get('B5')!), about, raw };
+}
+
+/** Every sheet of a workbook by its name, as rows of cells; numbers as their digits, texts in quotes. */
+export function readSheets(bytes: Buffer): Map<string, string[][]> {
+  const parts = unzipSync(bytes);
+  const xml = (name: string) => strFromU8(parts[name]!);
+  const names = [...xml('xl/workbook.xml').matchAll(/<sheet name="([^"]*)"/g)].map(([, name]) => unescape(name!));
+  return new Map(names.map((name, at) => [name, gridOf(sheet(xml(`xl/worksheets/sheet${at + 1}.xml`)))]));
+}
+
+function gridOf(cells: ReadonlyMap<string, string>): string[][] {
+  const grid: string[][] = [];
+  for (const [place, cell] of cells) {
+    const [, letters, row] = /^([A-Z]+)(\d+)$/.exec(place)!;
+    const at = [...letters!].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+    (grid[Number(row) - 1] ??= [])[at] = cell;
+  }
+  return grid;
 }
 
 /** Elements of a name, each as its fields. */

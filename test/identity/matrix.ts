@@ -35,6 +35,7 @@ export const MATRIX: Record<string, readonly Role[]> = {
   allotPremiums: ['CITY_MEDICAL', 'CITY_FINANCE'],
   recordIncome: ['CITY_MEDICAL', 'CITY_AGENCY', 'CITY_FINANCE', 'COUNTY_MEDICAL', 'COUNTY_FINANCE'],
   remitIncome: ['CITY_FINANCE', 'COUNTY_FINANCE'],
+  recordBankBalance: ['CITY_FINANCE', 'COUNTY_FINANCE', 'CITY_MEDICAL', 'CITY_AGENCY', 'COUNTY_MEDICAL'],
   recordSubsidyDue: ['CITY_MEDICAL', 'CITY_FINANCE'],
   recordYearFacts: ['CITY_MEDICAL'],
   confirmYearFacts: ['CITY_FINANCE'],

@@ -2,100 +2,121 @@
 import { fen, max, yuan, type Fen } from '../../money.js';
 import { isDebitNormal } from '../../statement/movement.js';
 import { movementsLoader } from '../../statement/movements.loader.js';
-import { readStatement } from '../../statement/read-statement.js';
+import { type ReadStatement, readStatement } from '../../statement/read-statement.js';
 import { RECONCILING } from '../../statement/reconciliation.js';
-import { type Form, FORMS, type Scope, type StatementRow } from '../../statement/statement.js';
+import { type Form, FORMS, type StatementRow } from '../../statement/statement.js';
 import { spansOf, trialBalance } from '../../statement/trial-balance.js';
-import type { BlockContent, SectionContent } from '../fund-content.js';
-import { bookKey, type FundReader, nameOf, tableOf } from './fund-reader.js';
+import type { FigureContent } from '../figure.js';
+import type { BlockContent, SectionContent, TableContent } from '../fund-content.js';
+import {
+  amounts,
+  blockOf,
+  bookKey,
+  type FundReader,
+  lastPeriod,
+  nameOf,
+  scopeOf,
+  sectionOf,
+  tableOf,
+} from './fund-reader.js';
 
 export async function statementSections(reader: FundReader): Promise<SectionContent[]> {
   return [
-    await statement(reader, 'BALANCE_SHEET'),
-    await statement(reader, 'INCOME_STATEMENT'),
-    ...(await months(reader)),
-    await balances(reader),
+    await statementSection(reader, 'BALANCE_SHEET'),
+    await statementSection(reader, 'INCOME_STATEMENT'),
+    ...(reader.month === null && !reader.poolLevel ? await months(reader) : []),
+    sectionOf('科目余额表', blockOf(await trialBalanceTable(reader))),
   ];
 }
 
-const scopeOf = ({ county }: FundReader): Scope => (county ? { county: county.id } : 'CONSOLIDATED');
+async function statementSection(reader: FundReader, form: Form): Promise<SectionContent> {
+  const { county, figures } = reader;
+  const found = await statementOf(reader, form);
+  if (county && form === 'BALANCE_SHEET')
+    figures.push(...closings(reader, county.id, found.columns.length - 1, found.rows));
+  const [eliminated, reconciled] = [eliminationsIn(reader, found), reconciliationIn(found)];
+  return sectionOf(
+    `${FORMS[form].name}（${FORMS[form].number}）`,
+    blockOf(rowsIn(found)),
+    ...further('合并时抵销的上下级往来（下级与上级相等的部分）：', eliminated),
+    ...further('与基金年度收支的勾稽：', reconciled),
+  );
+}
 
-async function statement(reader: FundReader, form: Form): Promise<SectionContent> {
-  const { context, fund, fiscalYear, county } = reader;
+/** A table that is there only where it has something to say. */
+const further = (text: string, table: TableContent): BlockContent[] =>
+  table.rows.length > 0 ? [{ type: 'PARAGRAPH', text }, blockOf(table)] : [];
+
+export const statementTable = async (reader: FundReader, form: Form): Promise<TableContent> =>
+  rowsIn(await statementOf(reader, form));
+export const eliminationsTable = async (reader: FundReader, form: Form): Promise<TableContent> =>
+  eliminationsIn(reader, await statementOf(reader, form));
+export const reconciliationTable = async (reader: FundReader): Promise<TableContent> =>
+  reconciliationIn(await statementOf(reader, 'INCOME_STATEMENT'));
+
+function statementOf(reader: FundReader, form: Form): Promise<ReadStatement> {
+  const { context, fund, fiscalYear, month } = reader;
   const load = context.loader(movementsLoader);
-  const asked = { form, fiscalYear, month: null, scope: scopeOf(reader) };
-  const { columns, rows, eliminations, reconciliation } = await readStatement((key) => load.load(key), fund, asked);
-  if (county && form === 'BALANCE_SHEET') keepFigures(reader, county.id, columns.length - 1, rows);
-  const consolidated = eliminations.flat();
-  const blocks: BlockContent[] = [
-    tableOf(
-      [{ title: '项目', grow: 2 }, ...columns.map(({ name }) => ({ title: name, amounts: true as const, grow: 1 }))],
-      rows.map(({ row, figures }) => [
-        `${'　'.repeat(row.indent)}${row.name}`,
-        ...figures.map(({ amount }) => yuan(amount)),
-      ]),
-      rows.flatMap(({ row }, at) => (row.accounts.length === 0 ? [at] : [])),
-    ),
-  ];
-  if (consolidated.length > 0)
-    blocks.push(
-      { type: 'PARAGRAPH', text: '合并时抵销的上下级往来（下级与上级相等的部分）：' },
-      tableOf(
-        [
-          { title: '栏目' },
-          { title: '下级科目' },
-          { title: '上级科目' },
-          { title: '县市区', grow: 1 },
-          ...['下级', '上级', '抵销', '未抵销'].map((title) => ({ title, amounts: true as const })),
-        ],
-        eliminations.flatMap((matched, at) =>
-          matched.map(({ pair, county: of, lower, upper, eliminated }) => [
-            columns[at]!.name,
-            pair.lower.account,
-            pair.upper.account,
-            of === null ? '' : nameOf(reader, of),
-            ...[lower, upper, eliminated, lower - upper].map(yuan),
-          ]),
-        ),
-      ),
-    );
-  if (reconciliation)
-    blocks.push(
-      { type: 'PARAGRAPH', text: '与基金年度收支的勾稽：' },
-      tableOf(
-        [
-          { title: '项目', grow: 1 },
-          { title: '收入', amounts: true },
-          { title: '支出', amounts: true },
-        ],
-        reconciliation.map(({ id, income, expenditure }) => [RECONCILING[id], yuan(income), yuan(expenditure)]),
-      ),
-    );
-  return { heading: `${FORMS[form].name}（${FORMS[form].number}）`, level: 1, blocks };
+  return readStatement((key) => load.load(key), fund, { form, fiscalYear, month, scope: scopeOf(reader) });
 }
+
+const rowsIn = ({ columns, rows }: ReadStatement): TableContent => ({
+  columns: [
+    { title: '项目', grow: 2 },
+    ...columns.map(({ name }) => ({ title: name, amounts: true as const, grow: 1 })),
+  ],
+  rows: rows.map(({ row, figures }) => [
+    `${'　'.repeat(row.indent)}${row.name}`,
+    ...figures.map(({ amount }) => yuan(amount)),
+  ]),
+  strong: rows.flatMap(({ row }, at) => (row.accounts.length === 0 ? [at] : [])),
+});
+
+const eliminationsIn = (reader: FundReader, { columns, eliminations }: ReadStatement): TableContent => ({
+  columns: [
+    { title: '栏目' },
+    { title: '下级科目' },
+    { title: '上级科目' },
+    { title: '县市区', grow: 1 },
+    ...amounts('下级', '上级', '抵销', '未抵销'),
+  ],
+  rows: eliminations.flatMap((matched, at) =>
+    matched.map(({ pair, county: of, lower, upper, eliminated }) => [
+      columns[at]!.name,
+      pair.lower.account,
+      pair.upper.account,
+      of === null ? '' : nameOf(reader, of),
+      ...[lower, upper, eliminated, lower - upper].map(yuan),
+    ]),
+  ),
+  strong: [],
+});
+
+const reconciliationIn = ({ reconciliation }: ReadStatement): TableContent => ({
+  columns: [{ title: '项目', grow: 1 }, ...amounts('收入', '支出')],
+  rows: (reconciliation ?? []).map(({ id, income, expenditure }) => [RECONCILING[id], yuan(income), yuan(expenditure)]),
+  strong: [],
+});
 
 /** The closing figures of a book's own rows, where all their accounts grow on one side. */
-function keepFigures(reader: FundReader, county: string, column: number, rows: readonly StatementRow[]): void {
-  const { fund, fiscalYear, heads, figures } = reader;
+function closings(reader: FundReader, county: string, column: number, rows: readonly StatementRow[]): FigureContent[] {
+  const { fund, heads } = reader;
   const upTo = heads.get(county) ?? 0;
-  for (const { row, figures: shown } of rows) {
+  return rows.flatMap(({ row, figures: shown }): FigureContent[] => {
     const sides = new Set(row.accounts.map(({ account }) => isDebitNormal(account)));
     const amount = shown[column]!.amount;
     if (sides.size !== 1 || row.accounts.some(({ sign, part }) => sign !== undefined || part === 'INDIVIDUAL'))
-      continue;
-    if (amount === 0n || upTo === 0) continue;
-    figures.push({
-      label: `${nameOf(reader, county)} ${row.name}`,
-      amount: yuan(amount),
-      lines: {
-        book: bookKey(fund, county),
-        accounts: row.accounts.map(({ account, detail }) => (detail ? `${account}/${detail}` : account)),
-        side: sides.has(true) ? 'D' : 'C',
-        upTo,
-        periods: [0, fiscalYear * 100 + 13],
-      },
-    });
-  }
+      return [];
+    if (amount === 0n || upTo === 0) return [];
+    const lines: FigureContent['lines'] = {
+      book: bookKey(fund, county),
+      accounts: row.accounts.map(({ account, detail }) => (detail ? `${account}/${detail}` : account)),
+      side: sides.has(true) ? 'D' : 'C',
+      upTo,
+      periods: [0, lastPeriod(reader)],
+    };
+    return [{ label: `${nameOf(reader, county)} ${row.name}`, amount: yuan(amount), lines }];
+  });
 }
 
 /** 全年收支走势: what came in and went out in each month. */
@@ -143,12 +164,11 @@ const monthTable = (chart: Extract<BlockContent, { type: 'MONTHS' }>): BlockCont
     chart.months.map(({ label, amounts }) => [label, ...amounts]),
   );
 
-async function balances(reader: FundReader): Promise<SectionContent> {
+export async function trialBalanceTable(reader: FundReader): Promise<TableContent> {
   const { context, fund, fiscalYear } = reader;
-  const [from, to] = [fiscalYear * 100 + 1, fiscalYear * 100 + 13];
   const [before, during] = await context
     .loader(movementsLoader)
-    .load({ fund: fund.id, spans: spansOf(from, to), counts: 'BALANCE' });
+    .load({ fund: fund.id, spans: spansOf(fiscalYear * 100 + 1, lastPeriod(reader)), counts: 'BALANCE' });
   const { rows, opening, moved, closing } = trialBalance(scopeOf(reader), [before!, during!]);
   const names = await accountNames(reader);
   const total = (title: string, side: 'debit' | 'credit'): string[] => [
@@ -157,27 +177,23 @@ async function balances(reader: FundReader): Promise<SectionContent> {
     yuan(closing[side]),
   ];
   return {
-    heading: '科目余额表',
-    level: 1,
-    blocks: [
-      tableOf(
-        [
-          { title: '科目' },
-          { title: '名称', grow: 1 },
-          ...['年初余额', '本年借方', '本年贷方', '年末余额'].map((title) => ({ title, amounts: true as const })),
-        ],
-        [
-          ...rows.map(({ account, detail, opening: at, debit, credit, closing: end }) => [
-            account,
-            names.get(detail ? `${account}/${detail}` : account) ?? detail ?? '',
-            ...[at, debit, credit, end].map(yuan),
-          ]),
-          total('借方合计', 'debit'),
-          total('贷方合计', 'credit'),
-        ],
-        [rows.length, rows.length + 1],
-      ),
+    columns: [
+      { title: '科目' },
+      { title: '名称', grow: 1 },
+      ...(reader.month === null
+        ? amounts('年初余额', '本年借方', '本年贷方', '年末余额')
+        : amounts('年初余额', '本年累计借方', '本年累计贷方', '期末余额')),
     ],
+    rows: [
+      ...rows.map(({ account, detail, opening: at, debit, credit, closing: end }) => [
+        account,
+        names.get(detail ? `${account}/${detail}` : account) ?? detail ?? '',
+        ...[at, debit, credit, end].map(yuan),
+      ]),
+      total('借方合计', 'debit'),
+      total('贷方合计', 'credit'),
+    ],
+    strong: [rows.length, rows.length + 1],
   };
 }
 
