@@ -19,5 +19,5 @@ test('no code stands in two files, and none is left out of the list', async () =
 
 test.each(Object.entries(REFUSALS))('%s says when, and what to do', (_code, { when, remedy }) => {
   expect(when).toMatch(/\w.*\.$/);
-  expect(remedy).toMatch(/\w.*\.$/);
+  expect(remedy).toMatch(/^.*\p{Script=Han}.*。 \S.*\.$/u); // Chinese, then English
 });

@@ -1,4 +1,4 @@
-/** A refusal’s kind: when it is said, its sentence (Chinese, then English) with the facts in it, and what to do about it. */
+/** A refusal’s kind: when it is said, its sentence with the facts in it, and what to do about it (both Chinese, then English). */
 export interface Kind<F> {
   /** When this is said, in one line: the manual. */
   when: string;

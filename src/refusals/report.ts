@@ -6,89 +6,89 @@ export const REPORT_REFUSALS = {
     'Only a report that failed can be made again.',
     ({ report, status }) =>
       `报表 ${report} 状态为 ${status}，无须重做。 Report ${report} is ${status}, not failed: there is nothing to retry.`,
-    'Query the report; a new one is asked for with requestReport.',
+    '查询该报表；需要新的用 requestReport 申请。 Query the report; a new one is asked for with requestReport.',
   ),
   INVALID_FILE: kind(
     'A file that is not in base64, or empty.',
     () => '文件须为 Base64 编码。 The file is not in base64.',
-    'Encode the bytes of the PDF in base64, or send them to POST /reports/verification.',
+    '将 PDF 文件以 base64 编码，或发送至 POST /reports/verification。 Encode the bytes of the PDF in base64, or send them to POST /reports/verification.',
   ),
   REPORT_OF_WHOLE_POOL: kind(
     'The yearly package is of a whole pool; a county was given.',
     () => '年度送审材料以全统筹区为单位。 The yearly package is of the whole pool.',
-    'Leave the county out, or ask for one of the county’s reports.',
+    '不填县市区，或申请县市区的报表。 Leave the county out, or ask for one of the county’s reports.',
   ),
   REPORT_OF_WHOLE_YEAR: kind<{ what: string }>(
     'A month was given for a report or a table that is of a whole year.',
     ({ what }) => `${what} 以整个年度为单位，不分月。 ${what} is of a whole year, not of a month.`,
-    'Leave the month out.',
+    '不填月份。 Leave the month out.',
   ),
   REPORT_NOT_OF_POOL_LEVEL: kind<{ what: string }>(
     'The pool’s own book was asked for where a report or a table is of a county or of the whole fund.',
     ({ what }) => `${what} 不单列统筹区本级。 ${what} is of a county or of the whole fund, not of the pool’s own book.`,
-    'Leave poolLevel out, or name a county.',
+    '不填 poolLevel，或指明县市区。 Leave poolLevel out, or name a county.',
   ),
   REPORT_TOO_LARGE: kind<{ lines: number; most: number }>(
     'The books asked for have more lines than are printed in one report.',
     ({ lines, most }) =>
       `所选账簿与期间共 ${lines} 行分录，一份报表至多 ${most} 行。 There are ${lines} lines; a report prints at most ${most}.`,
-    'Ask for one book or one month; or take the lines as CSV or XLSX, of whatever number: query `journalExport`, preset VOUCHERS or GENERAL_LEDGER.',
+    '只取一个账簿或一个月；或取 CSV、XLSX，行数不限：查询 `journalExport`，preset 为 VOUCHERS 或 GENERAL_LEDGER。 Ask for one book or one month; or take the lines as CSV or XLSX, of whatever number: query `journalExport`, preset VOUCHERS or GENERAL_LEDGER.',
   ),
   REPORTS_OF_OTHER_KIND: kind<{ one: string; other: string }>(
     'Two reports that can’t be compared, as they report different things.',
     ({ one, other }) => `两份报表种类不同（${one}、${other}）。 The reports are of different kinds (${one}, ${other}).`,
-    'Compare two reports of one kind.',
+    '比较两份同类报表。 Compare two reports of one kind.',
   ),
   UNKNOWN_PARAMETER: kind<{ name: string; known: string }>(
     'The address of a download has a parameter that there is not, or one twice.',
     ({ name, known }) => `没有参数“${name}”，可用 ${known}。 There is no parameter "${name}"; there are ${known}.`,
-    'Leave it out, or take the address from the query `journalExport` or `tableExport`.',
+    '删去该参数，或用查询 `journalExport`、`tableExport` 给出的地址。 Leave it out, or take the address from the query `journalExport` or `tableExport`.',
   ),
   UNKNOWN_CHOICE: kind<{ name: string; given: string; known: string }>(
     'A format, a preset or another choice that there is not.',
     ({ name, given, known }) => `${name} 没有“${given}”，可选 ${known}。 "${given}" is no ${name}; there are ${known}.`,
-    'Give one of those named.',
+    '填写所列之一。 Give one of those named.',
   ),
   UNKNOWN_COLUMN: kind<{ column: string }>(
     'An export is asked for a column that there is not.',
     ({ column }) => `没有列“${column}”。 There is no column "${column}".`,
-    'The `exportColumns` query lists them.',
+    '列名见查询 `exportColumns`。 The `exportColumns` query lists them.',
   ),
   DUPLICATE_COLUMN: kind<{ column: string }>(
     'An export is asked for a column twice.',
     ({ column }) => `列“${column}”重复。 Column "${column}" is given twice.`,
-    'Give each column once.',
+    '每列只填一次。 Give each column once.',
   ),
   ONE_TABLE_ONLY: kind<{ given: number }>(
     'A CSV file was asked for with several tables, or without saying which.',
     ({ given }) => `一个 CSV 文件只有一张表，不能是 ${given} 张。 A CSV file has one table, not ${given}.`,
-    'Name one table, or take XLSX, which has a sheet for each.',
+    '只取一张表，或用 XLSX（每表一页）。 Name one table, or take XLSX, which has a sheet for each.',
   ),
   FORMAT_HAS_NO_COLUMNS: kind<{ format: string }>(
     'Columns or a preset were chosen for a format that has its own.',
     ({ format }) => `格式 ${format} 的内容固定，不得选列。 ${format} has what it has; columns are not chosen.`,
-    'Leave columns and preset out, or take CSV or XLSX.',
+    '不填 columns 和 preset，或用 CSV、XLSX。 Leave columns and preset out, or take CSV or XLSX.',
   ),
   EXPORTS_BUSY: kind<{ most: number }>(
     'As many exports are being written as this server writes at once.',
     ({ most }) => `正在导出的已有 ${most} 份。 ${most} exports are being written, which is as many as go at once.`,
-    'Try again when one is done.',
+    '待其中一个完成后再试。 Try again when one is done.',
   ),
   HISTORY_TOO_SHORT: kind<{ county: string; years: number; least: number }>(
     'A county has too few consecutive years on record to say how its figures grow and stray.',
     ({ county, years, least }) =>
       `${county} 连续年度数据仅 ${years} 年，至少 ${least} 年。 ${county} has ${years} consecutive years on record; ${least} are needed.`,
-    'Enter earlier years: recordFundYearHistory.',
+    '补录更早的年度（recordFundYearHistory）。 Enter earlier years: recordFundYearHistory.',
   ),
   STRESS_OUT_OF_RANGE: kind<{ given: number; least: number; most: number }>(
     'A figure of a stress test outside what it may be.',
     ({ given, least, most }) => `${given} 不在 ${least} 至 ${most} 之间。 ${given} is not within ${least} to ${most}.`,
-    'Give a figure within the range; shares are written 0.05 for 5 %.',
+    '填写范围内的数；比例写作小数，5% 为 0.05。 Give a figure within the range; shares are written 0.05 for 5 %.',
   ),
   STRESS_NOT_IN_STATUS: kind<{ run: string; status: string }>(
     'The stress test’s status does not allow this: what is over can’t be cancelled, what goes on or is done can’t be restarted.',
     ({ run, status }) =>
       `压力测试 ${run} 状态为 ${status}，不能办理。 Stress test ${run} is ${status}; this can’t be done now.`,
-    'Query stressRun for its status; start another one for other inputs.',
+    '状态见查询 stressRun；输入不同的另行启动。 Query stressRun for its status; start another one for other inputs.',
   ),
 } satisfies Record<string, Kind<never>>;

@@ -68,7 +68,7 @@ describe('an error that a query throws', () => {
         path: ['fail'],
         extensions: {
           code: 'INTERNAL',
-          remedy: 'Try again; if it stays, report the request id.',
+          remedy: '请重试；仍不成功的，请告知请求编号。 Try again; if it stays, report the request id.',
           requestId: 'request-7',
         },
       },
