@@ -9,7 +9,7 @@ import { loadDemo } from './demo/load-demo.js';
 import { checkCoverage } from './policy/check-coverage.js';
 import { policies } from './policy/registry.js';
 import { checkUsedPolicies } from './policy/used-policies.service.js';
-import { readSettings, type Settings } from './settings.js';
+import type { Settings } from './settings.js';
 import { StartFault } from './start-fault.js';
 import { today } from './today.js';
 
@@ -22,9 +22,9 @@ interface Parts {
   cluster?: Cluster;
 }
 
-export async function run(): Promise<void> {
+export async function run(settings: Settings): Promise<void> {
   const parts: Parts = {};
-  const started = start(parts);
+  const started = start(parts, settings);
   let ending = false; // npm may hand on a signal that the terminal has sent as well
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.on(signal, () => {
@@ -37,8 +37,7 @@ export async function run(): Promise<void> {
   });
 }
 
-async function start(parts: Parts): Promise<void> {
-  const settings = readSettings(process.env, process.argv.slice(2));
+async function start(parts: Parts, settings: Settings): Promise<void> {
   const signer = signerOf(settings);
   const fingerprint = signingKey(signer).certificates[0]!.fingerprint256;
   const toBeSeenTo = checkCoverage(policies, today());

@@ -59,7 +59,9 @@ export async function addExplorer(
     reply.type(type).header('cache-control', 'public, max-age=86400').header('x-content-type-options', 'nosniff');
     return readFile(join(dist, file));
   });
+  http.get('/', (_, reply) => reply.redirect('/graphql'));
   const shown = examples();
+  const namespace = `tongchou-${fingerprint(shown)}-`; // a browser keeps its tabs until the examples change
   const windows = await Promise.all(shown.map((example) => windowOf(example, demo)));
   return async (request, reply) => {
     if (!isBrowser(request)) return;
@@ -74,7 +76,7 @@ export async function addExplorer(
       cspNonce,
       endpointURL: '/graphql',
       initialWindows: windows,
-      instanceStorageNamespace: `tongchou-${fingerprint(shown)}-`, // a browser keeps its tabs until the examples change
+      instanceStorageNamespace: namespace,
       disableAccount: true,
       initialSettings: {
         language: 'zh-CN',
@@ -85,14 +87,38 @@ export async function addExplorer(
         disablePushNotification: true,
       },
     });
-    return reply.send(page);
+    return reply.send(page.replace('</body>', `${firstInFront(cspNonce, namespace, shown.length)}</body>`));
   };
 }
 
 async function windowOf({ title, query, as }: Example, demo: boolean) {
   const headers = demo && { Authorization: `Bearer ${await demoToken({ person: demoPerson([as]), grants: [as] })}` };
-  return { initialName: title, initialQuery: query, initialHeaders: headers || {} };
+  return {
+    initialName: title,
+    initialQuery: query,
+    initialVariables: variablesOf(query),
+    initialHeaders: headers || {},
+  };
 }
+
+/** Its variables with nothing in them: where to write what the example asks for. */
+function variablesOf(query: string): string {
+  const names = [...query.matchAll(/\$(\w+): ID!/g)].map(([, name]) => [name, '']);
+  return JSON.stringify(Object.fromEntries(names), null, 2);
+}
+
+/** Altair opens on the last of its new tabs, which lies beyond the edge of the window. A browser's first visit opens on the first. */
+const firstInFront = (nonce: string, namespace: string, count: number): string => `<script nonce="${nonce}">
+  if (!localStorage.getItem('${namespace}visited')) {
+    const waiting = setInterval(() => {
+      const tabs = document.querySelectorAll('.window-switcher__item');
+      if (tabs.length < ${count}) return;
+      clearInterval(waiting);
+      localStorage.setItem('${namespace}visited', 'yes');
+      tabs[0].click();
+    }, 100);
+  }
+</script>`;
 
 const fingerprint = (shown: readonly Example[]): string =>
   createHash('sha256').update(JSON.stringify(shown)).digest('hex').slice(0, 8);

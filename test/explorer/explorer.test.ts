@@ -29,6 +29,15 @@ describe('the explorer', () => {
     }
   });
 
+  test('is where the bare address leads', async () => {
+    const { statusCode, headers } = await get('/');
+    expect({ statusCode, location: headers.location }).toEqual({ statusCode: 302, location: '/graphql' });
+  });
+
+  test('shows where an example takes an id: its variables are there, empty', async () => {
+    expect((await get('/graphql')).body).toContain('initialVariables: `{\n  "settlement": ""\n}`');
+  });
+
   test('may reach no other host: its policy names none', async () => {
     const policy = String((await get('/graphql')).headers['content-security-policy']);
     expect(policy).toContain(`default-src 'none'`);
@@ -40,6 +49,8 @@ describe('the explorer', () => {
     const nonceOf = (page: typeof first) =>
       /'nonce-([^']+)'/.exec(String(page.headers['content-security-policy']))?.[1];
     expect(first.body).toContain(`<script type="module" nonce="${nonceOf(first)}">`);
+    const scripts = first.body.match(/<script\b[^>]*>/g)!;
+    expect(scripts.filter((tag) => !tag.includes(' src=') && !tag.includes(` nonce="${nonceOf(first)}"`))).toEqual([]);
     expect(nonceOf(first)).not.toBe(nonceOf(second));
   });
 
