@@ -1,6 +1,6 @@
 /** What leaves the server when a request fails: a refusal with its code, or INTERNAL with the request's id. Never SQL, never a stack. */
 import type { ApolloServerPlugin } from '@apollo/server';
-import { type GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Context } from '../context.js';
 import { Refused, REFUSALS, type RefusalCode, refusal } from '../refusal.js';
 
@@ -35,6 +35,9 @@ function codeIn(error: unknown): RefusalCode | undefined {
   return undefined;
 }
 
+/** Not what GraphQL itself says of a request (syntax, an unknown field, a variable of the wrong type): that is its sender's to mend. */
+const isUnexpected = (error: unknown): boolean => [...causes(error)].some((cause) => !(cause instanceof GraphQLError));
+
 const isOfGraphql = (error: GraphQLFormattedError): boolean => OF_GRAPHQL.has(String(error.extensions?.code));
 
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
@@ -66,9 +69,9 @@ export const logUnexpected = (
     Promise.resolve({
       didEncounterErrors: ({ errors, contextValue: { requestId } }) => {
         for (const error of errors) {
-          if (refusedIn(error) || codeIn(error) || !error.originalError) continue;
+          if (refusedIn(error) || codeIn(error) || !isUnexpected(error)) continue;
           error.extensions.requestId = requestId;
-          log({ requestId, error: error.originalError });
+          log({ requestId, error: error.originalError! });
         }
         return Promise.resolve();
       },

@@ -102,6 +102,16 @@ describe('an error that a query throws', () => {
   });
 });
 
+test.each([
+  ['BAD_USER_INPUT', 'query ($how: String!) { fail(how: $how) }'],
+  ['GRAPHQL_VALIDATION_FAILED', '{ fial(how: "bug") }'],
+  ['GRAPHQL_PARSE_FAILED', '{ fail('],
+])('what GraphQL says of the request itself, %s, is no fault of ours: the log is silent', async (code, query) => {
+  const { errors, logged } = await send(query);
+  expect(errors.map(({ extensions }) => extensions!.code)).toEqual([code]);
+  expect(logged).toEqual([]);
+});
+
 test('fields nested more than 20 deep are refused before anything runs', async () => {
   const nested = (levels: number) => `{ chain { ${'next { '.repeat(levels)} __typename ${'}'.repeat(levels)} } }`;
   expect((await send(nested(18))).errors).toEqual([]);
