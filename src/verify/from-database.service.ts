@@ -1,6 +1,7 @@
 /** The records of a database: plain reads of the tables in one snapshot, through cursors, so that books of any length fit in memory. */
 import pg from 'pg';
 import { type Address, APPLICATION_ROLE, connection } from '../database/address.js';
+import { StartFault } from '../start-fault.js';
 import type {
   AccountRecord,
   BankRecord,
@@ -31,6 +32,8 @@ export async function* recordsOfDatabase(address: Address, pool: string | null):
 }
 
 async function* recordsIn(client: pg.Client, pool: string | null): AsyncGenerator<BooksRecord> {
+  if (pool !== null && (await client.query('select from pool where id = $1', [pool])).rowCount === 0)
+    throw new StartFault(`没有统筹区“${pool}”。 There is no pool "${pool}".`);
   yield { record: 'books', format: 1, pool };
   yield* rows<FundRecord>(client, 'fund', FUNDS, [pool]);
   yield* rows<BankRecord>(client, 'bank', BANKS, [pool]);

@@ -391,6 +391,14 @@ describe('the command', () => {
       env: { PATH: process.env.PATH, ...env },
       encoding: 'utf8',
     });
+  test('exports no books of a pool that does not exist', () => {
+    const { status, stdout, stderr } = run('export', ['--pool', 'hadnan'], {
+      DATABASE_URL: urlOf(books.database.address),
+    });
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain('没有统筹区“hadnan”。 There is no pool "hadnan".');
+  });
+
   test('ends with 0 on sound books, of the database and of its export, printing the same heads', () => {
     const env = { DATABASE_URL: urlOf(books.database.address) };
     const ofDatabase = run('verify', [], env);
