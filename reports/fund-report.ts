@@ -67,7 +67,7 @@ function section(sheet: Sheet, { heading, level, blocks }: SectionContent): void
 function block(sheet: Sheet, content: BlockContent): void {
   switch (content.type) {
     case 'PARAGRAPH':
-      return sheet.paragraph(content.text);
+      return content.text.endsWith('：') ? sheet.lead(content.text) : sheet.paragraph(content.text);
     case 'TABLE':
       return rows(sheet, content);
     case 'BARS':

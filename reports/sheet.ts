@@ -142,6 +142,10 @@ export class Sheet {
     this.y += by;
   }
 
+  #hold(): void {
+    this.#held ??= { mark: this.pages.at(-1)!.marks.length, bookmark: this.bookmarks.length, y: this.y };
+  }
+
   /** Turns the page unless this much room is left. What was held is then with its block. */
   need(height: number): void {
     if (this.room < height && (this.#held?.y ?? this.y) > this.#frame.top) this.turnPage();
@@ -295,7 +299,7 @@ export class Sheet {
     const size = SIZE.three;
     this.space(level === 1 ? 8 : 4);
     if (this.room < size * LEADING) this.turnPage();
-    this.#held ??= { mark: this.pages.at(-1)!.marks.length, bookmark: this.bookmarks.length, y: this.y };
+    this.#hold();
     this.#numbers[level - 1]!++;
     if (level === 1) this.#numbers[1] = 0;
     const numeral = chineseNumeral(this.#numbers[level - 1]!);
@@ -308,8 +312,8 @@ export class Sheet {
 
   /** A sentence that leads to what follows, and goes with it. */
   lead(text: string): void {
-    this.lines(text, {}, 2);
-    this.space(3);
+    this.#hold();
+    this.#sentence(text);
   }
 
   /** The same in small print. */
@@ -318,8 +322,13 @@ export class Sheet {
   }
 
   paragraph(text: string): void {
-    this.lead(text);
+    this.#sentence(text);
     this.#held = undefined;
+  }
+
+  #sentence(text: string): void {
+    this.lines(text, {}, 2);
+    this.space(3);
   }
 
   /** Fills in the margins, now that the number of pages is known. */

@@ -61,10 +61,16 @@ function fit<Row>(
   cells: readonly string[][],
   wanted: number,
 ): { size: number; widths: number[] } {
-  const ems = columns.map(({ title, grow, align }, at) => {
+  const wraps = ({ grow, align }: Column<Row>): boolean => grow !== undefined && align !== 'right';
+  const bodies = columns.map((column, at) =>
+    wraps(column) ? NARROWEST : widest(cells.map((texts) => widestLine(texts[at]!, song))),
+  );
+  // A column of amounts with nothing in it is written in by hand: it has the room of those that are filled.
+  const amount = widest(bodies.filter((_, at) => columns[at]!.align === 'right'));
+  const ems = columns.map(({ title, align }, at) => {
     // A long title may take two lines.
     const half = title.includes('\n') || title.length <= 4 ? title : title.slice(0, Math.ceil(title.length / 2));
-    const body = grow && align !== 'right' ? NARROWEST : widest(cells.map((texts) => widestLine(texts[at]!, song)));
+    const body = bodies[at] === 0 && align === 'right' ? amount : bodies[at]!;
     return Math.max(widestLine(half, hei), body);
   });
   for (let size = wanted; ; size -= 0.5) {

@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { countySettlement } from '../../reports/county-settlement.js';
 import { poolSettlement } from '../../reports/pool-settlement.js';
-import type { Mark, Sheet } from '../../reports/sheet.js';
+import { type Mark, Sheet } from '../../reports/sheet.js';
+import { table } from '../../reports/table.js';
 import { countyContent, poolContent } from './sample-content.js';
 
 const bottomOf = (mark: Mark): number =>
@@ -36,6 +37,32 @@ test('no heading stands alone at the foot of a page, wherever the blocks before 
     }),
     { numRuns: 40 },
   );
+});
+
+test('a sentence that leads to a table is on the page of the table, wherever it begins', () => {
+  const textOf = ({ marks }: Sheet['pages'][number]) =>
+    marks.map((mark) => (mark.kind === 'text' ? mark.text : '')).join('\n');
+  for (let above = 0; above < 60; above++) {
+    const sheet = new Sheet({ left: '', right: '', foot: '' });
+    sheet.space(above * 12);
+    sheet.lead('与基金年度收支的勾稽：');
+    table(sheet, [{ title: '项目', cell: (row: string) => row }], ['收入', '支出']);
+    const page = sheet.pages.map(textOf).find((text) => text.includes('项目'));
+    expect({ above, page }).toEqual({ above, page: expect.stringContaining('与基金年度收支的勾稽：') });
+  }
+});
+
+test('a column of amounts that is left to be written in is as wide as one that is filled', () => {
+  const sheet = new Sheet({ left: '', right: '', foot: '' });
+  const columns = ['2,616,491,568.08', ''].map((text, at) => ({
+    title: ['账面', '余额'][at]!,
+    align: 'right' as const,
+    cell: () => text,
+  }));
+  table(sheet, [{ title: '账户', grow: 1, cell: () => '市级财政专户' }, ...columns], [1]);
+  const edges = sheet.pages[0]!.marks.flatMap((mark) => (mark.kind === 'line' && mark.x1 === mark.x2 ? [mark.x1] : []));
+  const [, second = 0, third = 0, right = 0] = [...new Set(edges)].sort((a, b) => a - b);
+  expect(right - third).toBeCloseTo(third - second);
 });
 
 test('every mark stays within its page, and no page is empty', () => {
