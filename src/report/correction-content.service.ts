@@ -7,9 +7,10 @@ import { membersOf } from '../pool/members.service.js';
 import { type CountyDifferences, differencesOf } from '../settlement/differences.js';
 import { moved, type Moved } from '../settlement/movements.js';
 import { outcomeInFen } from '../settlement/outcome-view.js';
+import { OWED_NAMES } from '../settlement/owed.js';
 import { postedOfYear, type Standing, standingOf } from '../settlement/standing.service.js';
 import type { CitationContent, CorrectionContent } from './content.js';
-import { ALLOCATED_TO, CLASS_NAMES, KIND_NAMES, sourceName } from './settlement-content.service.js';
+import { ALLOCATED_TO, CLASS_NAMES, sourceName } from './settlement-content.service.js';
 
 /** Of a settlement those of all its corrections that are posted, of a correction its own. */
 export async function correctionContents(
@@ -72,7 +73,7 @@ function itemsOf(
     ...surplus.map(({ to, ...part }) => ({ ...part, item: `结余转入${ALLOCATED_TO[to]}` })),
     ...obligations
       .filter(({ difference }) => difference !== 0n)
-      .map(({ kind, ...owed }) => ({ ...owed, item: KIND_NAMES[kind] })),
+      .map(({ kind, ...owed }) => ({ ...owed, item: OWED_NAMES[kind] })),
     ...(provision
       ? [
           { ...moved(0n, levy.fromBalance), item: '改由累计结余承担的风险金', citation: provision.citation },

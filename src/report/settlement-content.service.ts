@@ -6,7 +6,7 @@ import { sql } from '../database/write.js';
 import { ROLES, type Role } from '../identity/role.js';
 import { contentHash } from '../policy/registry.js';
 import type { Citation, FundingSource, Insurance, ObligationPayer } from '../policy/policy.js';
-import type { OwedKind } from '../settlement/owed.js';
+import { OWED_NAMES, type OwedKind } from '../settlement/owed.js';
 import { SOURCE_NAMES } from '../settlement/settlement-entries.js';
 import type { Standing } from '../settlement/standing.service.js';
 import { SETTLEMENT_STATUSES, type SettlementStatus } from '../settlement/status.js';
@@ -21,19 +21,6 @@ export const INSURANCE_NAMES: Readonly<Record<Insurance, string>> = {
 
 export const CLASS_NAMES = { POLICY: '政策性缺口', MANAGEMENT: '管理性缺口', FORCE_MAJEURE: '不可抗力缺口' } as const;
 
-export const KIND_NAMES: Readonly<Record<OwedKind, string>> = {
-  TOP_UP: '政府补足缺口',
-  RESERVE_LEVY: '应缴未缴风险金',
-  REPAY_LOAN: '归还借入款项',
-  REPLENISH_RESERVE: '补齐风险金',
-  SHARE_TO_MUNICIPAL_FINANCE: '上缴市级财政',
-  MAKE_GOOD_INCOME: '补足收入',
-  REPAY_ADVANCE: '归还垫付',
-  REWARD: '奖励',
-  REFUND_TOP_UP: '退还多付补足款',
-  REFUND_MADE_GOOD_INCOME: '退还多补足收入',
-  REFUND_SHARE: '退还多上缴款',
-};
 const PARTY_NAMES: Readonly<Record<ObligationPayer | 'RISK_RESERVE' | 'FUND' | 'LENDER', string>> = {
   COUNTY: '本县基金',
   LOCAL_GOVERNMENT: '当地政府',
@@ -129,7 +116,7 @@ export async function obligationContents(
 ): Promise<ObligationContent[]> {
   const rows = await sql<{
     county: string;
-    kind: keyof typeof KIND_NAMES;
+    kind: OwedKind;
     payer: keyof typeof PARTY_NAMES;
     payee: keyof typeof PARTY_NAMES;
     amount: string;
@@ -151,7 +138,7 @@ export async function obligationContents(
     ...row,
     reduced: reduced === '0.00' ? null : reduced,
     county: county === null ? row.county : null,
-    kind: KIND_NAMES[kind],
+    kind: OWED_NAMES[kind],
     payer: PARTY_NAMES[payer],
     payee: PARTY_NAMES[payee],
   }));

@@ -23,6 +23,20 @@ export const OwedKind = {
 } as const;
 export type OwedKind = keyof typeof OwedKind;
 
+export const OWED_NAMES: Readonly<Record<OwedKind, string>> = {
+  TOP_UP: '政府补足缺口',
+  RESERVE_LEVY: '应缴未缴风险金',
+  REPAY_LOAN: '归还借入款项',
+  REPLENISH_RESERVE: '补齐风险金',
+  SHARE_TO_MUNICIPAL_FINANCE: '上缴市级财政',
+  MAKE_GOOD_INCOME: '补足收入',
+  REPAY_ADVANCE: '归还垫付',
+  REWARD: '奖励',
+  REFUND_TOP_UP: '退还多付补足款',
+  REFUND_MADE_GOOD_INCOME: '退还多补足收入',
+  REFUND_SHARE: '退还多上缴款',
+};
+
 /** What goes back to a payer that has paid too much. What a county's own fund paid too much goes back to its balance, and is not owed. */
 const REFUND: Readonly<Partial<Record<OwedKind, OwedKind>>> = {
   TOP_UP: 'REFUND_TOP_UP',

@@ -1,6 +1,7 @@
 /** 逾期: what is still owed past its day: governments' top-ups, refills and levies of the reserve, and what else a settlement makes owed. */
 import { dayOf } from '../dates.js';
 import { yuan } from '../money.js';
+import { OWED_NAMES } from '../settlement/owed.js';
 import { type Finding, warningOf } from './finding.js';
 import type { PoolView } from './pool-view.js';
 import { firstAbove, OVERDUE_ABOVE } from './thresholds.js';
@@ -20,7 +21,7 @@ export const overdueWarnings = ({ asOf, funds }: PoolView): Finding[] =>
                 figure: days * 100n,
                 unit: 'DAYS',
                 says: () =>
-                  `应付义务 ${kind} 尚欠 ${owed} 元，${due} 到期，已逾期 ${days} 天。 ${owed} yuan of ${kind} were due on ${due}, ${days} days ago.`,
+                  `${OWED_NAMES[kind]}尚欠 ${owed} 元，${due} 到期，已逾期 ${days} 天。 ${owed} yuan of ${kind} were due on ${due}, ${days} days ago.`,
                 orderedBy: { rule, citation },
                 subject: id,
               },

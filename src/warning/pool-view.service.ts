@@ -12,6 +12,7 @@ import { plansOfYear } from '../plan/plans-of-year.service.js';
 import { type Citation, Insurance } from '../policy/policy.js';
 import type { PolicyRegistry } from '../policy/registry.js';
 import type { Member } from '../pool/member.js';
+import type { OwedKind } from '../settlement/owed.js';
 import type { CountyView, FundView, OverdueObligation, Planning, PoolView, YearFigures } from './pool-view.js';
 
 export async function poolView(
@@ -252,7 +253,7 @@ async function overdueOf(
     insurance: Insurance;
     county: string;
     fiscalYear: number;
-    kind: string;
+    kind: OwedKind;
     due: string;
     outstanding: string;
     rule: string;

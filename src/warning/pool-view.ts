@@ -12,6 +12,7 @@ import {
   provisionsOf,
 } from '../policy/policy.js';
 import type { PlanOnRecord } from '../plan/plans-of-year.service.js';
+import type { OwedKind } from '../settlement/owed.js';
 
 export interface PoolView {
   /** The day (ISO). What is booked for periods that end later is left out. */
@@ -97,7 +98,7 @@ export interface OverdueObligation {
   id: string;
   county: string;
   fiscalYear: number;
-  kind: string;
+  kind: OwedKind;
   due: string;
   outstanding: Fen;
   rule: string;

@@ -15,6 +15,7 @@ import { type FundReader, nameOf, tableOf } from './fund-reader.js';
 /** More than a pool ever has; the list says where it ends. */
 const MOST = 500;
 const LEVELS = { RED: '红色', ORANGE: '橙色', NOTICE: '提示' } as const;
+const GRAVEST_FIRST = Object.keys(LEVELS);
 export const INDICATOR_NAMES: Readonly<Record<IndicatorKind, string>> = {
   MONTHS_OF_COVER: '备付期（月）',
   COLLECTION_RATE: '征缴率（%）',
@@ -34,7 +35,9 @@ export async function warningSections(reader: FundReader): Promise<SectionConten
     '0',
     MOST,
   );
-  const shown = open.filter(({ insurance }) => insurance === null || insurance === fund.insurance);
+  const shown = open
+    .filter(({ insurance }) => insurance === null || insurance === fund.insurance)
+    .toSorted((a, b) => GRAVEST_FIRST.indexOf(a.level) - GRAVEST_FIRST.indexOf(b.level));
   const figures = { policy, counties: await context.loader(indicatorsLoader).load({ fund, fiscalYear }) };
   const ofPool = indicatorsOfPool(figures);
   const cell = ({ figure }: Indicator): string => (figure === null ? '—' : yuan(figure));
