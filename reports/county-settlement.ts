@@ -25,6 +25,7 @@ import {
 } from './parts.js';
 import type { Sheet } from './sheet.js';
 import { type Column, table } from './table.js';
+import { waterfall } from './waterfall.js';
 
 export const countySettlementTitle = ({
   pool,
@@ -152,6 +153,9 @@ function steps(sheet: Sheet, content: CountySettlementContent): void {
       none: '本年无缺口，未发生弥补。',
     },
   );
+  if (!content.waterfall?.length) return;
+  sheet.heading(2, '缺口自上而下逐步弥补');
+  waterfall(sheet, { steps: content.waterfall });
 }
 
 function allocations(sheet: Sheet, content: CountySettlementContent): void {

@@ -6,12 +6,14 @@ import type {
   ChapterContent,
   ColumnContent,
   FundReportContent,
+  LetterContent,
   SectionContent,
 } from '../src/report/fund-content.js';
 import { barChart } from './bar-chart.js';
 import { countySettlementBody, countySettlementTitle } from './county-settlement.js';
 import { monthChart } from './month-chart.js';
-import { begin, chainHeads, readings, type Title, titleParts } from './parts.js';
+import { letter } from './letter.js';
+import { begin, chainHeads, identity, readings, type Title, titleParts, verification } from './parts.js';
 import { poolSettlementBody, poolSettlementTitle } from './pool-settlement.js';
 import type { Orientation } from './gongwen.js';
 import type { Sheet } from './sheet.js';
@@ -22,6 +24,8 @@ export const fundReportTitle = ({ title }: FundReportContent): Title => title;
 
 export function fundReport(content: FundReportContent): Sheet {
   const { chapters, settlement } = content;
+  // reports asked for before there were letters have none
+  if (content.letter) return withAttachment(content, content.letter);
   const isPackage = content.kind === 'PACKAGE';
   const sheet = begin(content, content.title, content.member, isPackage ? 'portrait' : lies(chapters[0]!));
   if (isPackage)
@@ -51,6 +55,20 @@ export function fundReport(content: FundReportContent): Sheet {
 
 const lies = ({ landscape }: ChapterContent): Orientation => (landscape ? 'landscape' : 'portrait');
 
+/** The letter, and on pages of their own what it attaches and how that can be checked. */
+function withAttachment(content: FundReportContent, written: LetterContent): Sheet {
+  const sheet = letter(content, written);
+  for (const chapter of content.chapters) {
+    sheet.chapter(['附件　', chapter.title], lies(chapter));
+    for (const one of chapter.sections) section(sheet, one);
+  }
+  sheet.chapter(['编制信息']);
+  identity(sheet, content, content.member);
+  verification(sheet, content);
+  chainHeads(sheet, content);
+  return sheet.finish();
+}
+
 const CLOSING = '政策口径与账簿链头';
 
 const titleOf = (content: PoolSettlementContent | CountySettlementContent): string[] =>
@@ -68,6 +86,8 @@ function block(sheet: Sheet, content: BlockContent): void {
   switch (content.type) {
     case 'PARAGRAPH':
       return content.text.endsWith('：') ? sheet.lead(content.text) : sheet.paragraph(content.text);
+    case 'NOTE':
+      return sheet.caption(content.text);
     case 'TABLE':
       return rows(sheet, content);
     case 'BARS':

@@ -52,12 +52,23 @@ export function begin(
   orientation: Orientation,
   further: readonly [label: string, value: string][] = [],
 ): Sheet {
-  const { pool, insurance, fiscalYear, policy } = content;
   const sheet = new Sheet({ left: title.join(''), right: '送审材料', foot: content.notice ?? '' }, orientation);
   const covered = content.kind === 'PACKAGE';
   if (covered) sheet.cover(() => cover(sheet, content, member));
   sheet.title(titleParts(title, content), NO_AUDIT_REPORT);
   if (content.notice) sheet.notice(content.notice);
+  identity(sheet, content, member, further);
+  if (!covered) verification(sheet, content);
+  return sheet;
+}
+
+/** What a report is of, by which law, when and for whom it was made. */
+export function identity(
+  sheet: Sheet,
+  { pool, insurance, fiscalYear, policy, madeAt, requestedBy }: ReportContent,
+  member: [label: string, value: string],
+  further: readonly [label: string, value: string][] = [],
+): void {
   particulars(sheet, [
     ['统筹区', pool],
     member,
@@ -66,11 +77,9 @@ export function begin(
     ...further,
     ['金额单位', '元'],
     ...(policy ? policyPairs(policy) : []),
-    ['编制时间', instant(content.madeAt)],
-    ['申请人', content.requestedBy],
+    ['编制时间', instant(madeAt)],
+    ['申请人', requestedBy],
   ]);
-  if (!covered) verification(sheet, content);
-  return sheet;
 }
 
 const NO_AUDIT_REPORT = '送审材料（由被审计单位编制，非审计报告）';
@@ -126,7 +135,7 @@ export const settlementPairs = ({
 ];
 
 /** How whoever holds the sheet can check it. */
-function verification(sheet: Sheet, { verifyAt, report }: ReportContent): void {
+export function verification(sheet: Sheet, { verifyAt, report }: ReportContent): void {
   const size = 62;
   sheet.need(size + 6);
   const { left, width, y } = sheet;

@@ -1,10 +1,12 @@
 /** 缺口瀑布图: from the whole deficit down, one step under the other, each where the one before ended. */
 import { grouped } from '../src/money.js';
-import type { BlockContent } from '../src/report/fund-content.js';
+import type { WaterfallStepContent } from '../src/report/content.js';
 import type { Sheet } from './sheet.js';
 import { song } from './typeface.js';
 
-type Waterfall = Extract<BlockContent, { type: 'WATERFALL' }>;
+interface Waterfall {
+  steps: readonly WaterfallStepContent[];
+}
 
 const SIZE = 8.5;
 const PITCH = 18;

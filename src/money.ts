@@ -131,6 +131,12 @@ export function percentHalfUp(part: Fen, whole: Fen): Fen | null {
 export const percentDown = (part: Fen, whole: Fen): Fen | null =>
   whole <= 0n ? null : proportionDown(part, 10_000n, whole);
 
+/** Writes an amount in 万元, as official budget tables print it: two decimals, half away from zero: 123_456_789_00n → "12345.68". */
+export function tenThousands(amount: Fen): string {
+  const hundredths = proportionHalfUp(absolute(amount), 1n, 10_000n);
+  return yuan(amount < 0n ? -hundredths : hundredths);
+}
+
 /** The whole part of a square root (Newton). For zero and more. */
 export function squareRootDown(square: bigint): bigint {
   if (square < 2n) return square;

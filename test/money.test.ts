@@ -18,6 +18,7 @@ import {
   shareOut,
   squareRootDown,
   sum,
+  tenThousands,
   yuan,
 } from '../src/money.js';
 
@@ -204,4 +205,10 @@ test('a square root is the largest whole number whose square is within', () => {
       expect(root ** 2n <= square && square < (root + 1n) ** 2n).toBe(true);
     }),
   );
+});
+
+test('万元 as tables print it: two decimals, half away from zero', () => {
+  expect(['123456789.00', '50.00', '49.99', '-50.00', '0.00'].map((amount) => tenThousands(fen(amount)))).toEqual([
+    ...['12345.68', '0.01', '0.00', '-0.01', '0.00'],
+  ]);
 });

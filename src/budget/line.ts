@@ -315,6 +315,20 @@ export function withTotals(insurance: Insurance, entered: LineAmounts): Map<Line
   return amounts;
 }
 
+/** Which entered lines a line adds up (1), and which it takes off (-1). */
+export function termsOf(insurance: Insurance, code: LineCode): Map<LineCode, number> {
+  const line = lineOf(insurance, code);
+  const terms = new Map<LineCode, number>();
+  if (!line) return terms;
+  if (typeof line.from === 'string') return terms.set(code, 1);
+  for (const term of line.from) {
+    const by = term.startsWith('-') ? -1 : 1;
+    for (const [entered, times] of termsOf(insurance, term.replace('-', '') as LineCode))
+      terms.set(entered, (terms.get(entered) ?? 0) + by * times);
+  }
+  return new Map([...terms].filter(([, times]) => times !== 0));
+}
+
 /** In which line of an insurance's table something stands that is booked to the line given. */
 const standsIn = (insurance: Insurance, [code, { only, otherwise }]: [string, LineDefinition]): LineCode =>
   (only !== undefined && only !== insurance ? otherwise : code) as LineCode;

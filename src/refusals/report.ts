@@ -34,6 +34,17 @@ export const REPORT_REFUSALS = {
       `所选账簿与期间共 ${lines} 行分录，一份报表至多 ${most} 行。 There are ${lines} lines; a report prints at most ${most}.`,
     '只取一个账簿或一个月；或取 CSV、XLSX，行数不限：查询 `journalExport`，preset 为 VOUCHERS 或 GENERAL_LEDGER。 Ask for one book or one month; or take the lines as CSV or XLSX, of whatever number: query `journalExport`, preset VOUCHERS or GENERAL_LEDGER.',
   ),
+  REPORT_OF_ONE_COUNTY: kind(
+    'The notice of what is overdue is of one county; none was given.',
+    () => '约谈通报须写明县市区。 The notice is to one county.',
+    '填写县市区。 Give the county.',
+  ),
+  NOTHING_OVERDUE: kind<{ county: string; year: number; asOf: string }>(
+    'A notice is asked for, and nothing of the county’s fund year is overdue.',
+    ({ county, year, asOf }) =>
+      `截至 ${asOf}，${county} ${year} 年度没有逾期未办的事项。 As of ${asOf} nothing of ${county} and ${year} is overdue.`,
+    '到期、已办和逾期的事项见查询 `duties`。 The query `duties` lists what is due, done and late.',
+  ),
   REPORTS_OF_OTHER_KIND: kind<{ one: string; other: string }>(
     'Two reports that can’t be compared, as they report different things.',
     ({ one, other }) => `两份报表种类不同（${one}、${other}）。 The reports are of different kinds (${one}, ${other}).`,

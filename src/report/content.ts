@@ -194,6 +194,8 @@ export interface CountySettlementContent extends HeadContent {
     forceMajeureDeficit: string;
   };
   steps: StepContent[];
+  /** Of a deficit; reports asked for before there was one have none. */
+  waterfall?: WaterfallStepContent[];
   /** Sum of the steps. */
   covered: string;
   unresolved: string;
@@ -220,6 +222,14 @@ export interface CountyLineContent {
   forceMajeureDeficit: string;
   sources: string[];
   unresolved: string;
+}
+
+/** 缺口瀑布图: the deficit, then each step from where the one before ended; places in thousandths of the deficit. */
+export interface WaterfallStepContent {
+  label: string;
+  amount: string;
+  from: number;
+  to: number;
 }
 
 /** A bar of the chart; lengths are thousandths of the longest bar, worked out by bars.ts. */

@@ -12,6 +12,7 @@ import type { Standing } from '../settlement/standing.service.js';
 import type { CountySettlementContent, FactContent, PositionContent, VoucherContent } from './content.js';
 import { correctionContents } from './correction-content.service.js';
 import { ALLOCATED_TO, CLASS_NAMES, headOf, obligationContents, sourceName } from './settlement-content.service.js';
+import { waterfallOf } from './waterfall.js';
 
 const POOL_BOOK = '统筹区本级';
 
@@ -57,6 +58,11 @@ export async function countyContent(
       citation,
       readings: readings(rule, source, deficitClass),
     })),
+    waterfall: waterfallOf(
+      fen(result.deficit),
+      result.steps.map(({ source, amount }, at) => ({ label: `${at + 1} ${sourceName(source)}`, amount: fen(amount) })),
+      fen(result.unresolved),
+    ),
     covered: yuan(sum(result.steps.map(({ amount }) => fen(amount)))),
     unresolved: result.unresolved,
     levyUnpaid: result.levyUnpaid,

@@ -21,6 +21,12 @@ export const ReportKind = {
   ARREARS: 'ARREARS',
   WARNINGS: 'WARNINGS',
   OPENING: 'OPENING',
+  BUDGET: 'BUDGET',
+  FUND_USE_PLANS: 'FUND_USE_PLANS',
+  REMITTANCES: 'REMITTANCES',
+  OVERDUE_NOTICE: 'OVERDUE_NOTICE',
+  EVENT_LOG: 'EVENT_LOG',
+  EXCEPTIONS: 'EXCEPTIONS',
   PACKAGE: 'PACKAGE',
 } as const;
 export type ReportKind = keyof typeof ReportKind;

@@ -1,5 +1,11 @@
 /** Reports of a fund's year, and the yearly package: headings, tables and charts as they will stand on the page. */
-import type { BarContent, CountySettlementContent, PoolSettlementContent, ReportHead } from './content.js';
+import type {
+  BarContent,
+  CountySettlementContent,
+  PoolSettlementContent,
+  ReportHead,
+  WaterfallStepContent,
+} from './content.js';
 
 export const FUND_REPORTS = {
   STATEMENTS: '会计报表',
@@ -12,6 +18,12 @@ export const FUND_REPORTS = {
   ARREARS: '清欠情况表',
   WARNINGS: '预警与监测指标',
   OPENING: '开账审计清算表',
+  BUDGET: '预算、调整与审批',
+  FUND_USE_PLANS: '用款计划与拨付',
+  REMITTANCES: '收入上解与缴拨',
+  OVERDUE_NOTICE: '逾期事项约谈通报',
+  EVENT_LOG: '操作日志摘录',
+  EXCEPTIONS: '例外事项',
   PACKAGE: '年度送审材料',
 } as const;
 export type FundReportKind = keyof typeof FUND_REPORTS;
@@ -37,6 +49,8 @@ export interface TableContent {
 
 export type BlockContent =
   | { type: 'PARAGRAPH'; text: string }
+  /** What a table is read with: its unit, what it counts; in small print, kept with it. */
+  | { type: 'NOTE'; text: string }
   | ({ type: 'TABLE' } & TableContent)
   | { type: 'BARS'; sources: string[]; bars: BarContent[] }
   /** Twelve months, two columns each; lengths in thousandths of the longest. */
@@ -46,7 +60,7 @@ export type BlockContent =
       months: { label: string; amounts: [string, string]; permille: [number, number] }[];
     }
   /** From a deficit down to nothing, step by step; places in thousandths of the deficit. */
-  | { type: 'WATERFALL'; steps: { label: string; amount: string; from: number; to: number }[] };
+  | { type: 'WATERFALL'; steps: WaterfallStepContent[] };
 
 export interface SectionContent {
   heading: string;
@@ -61,11 +75,22 @@ export interface ChapterContent {
   landscape?: true;
 }
 
+/** 代拟稿: a letter for the office that issues it, before its attachments (GB/T 9704: 标题, 主送机关, 正文, 附件说明, 署名, 日期). */
+export interface LetterContent {
+  to: string;
+  paragraphs: string[];
+  attachment: string;
+  from: string;
+  date: string;
+}
+
 export interface FundReportContent extends ReportHead {
   kind: FundReportKind;
   title: [place: string, subject: string];
   /** Of whom: a label and a value of the head. */
   member: [label: string, value: string];
+  /** Null: a report. */
+  letter: LetterContent | null;
   /** One chapter and no contents: an ordinary report; more: a package with a cover. */
   chapters: ChapterContent[];
   /** Of a package, where the year is settled: the summary and the sheets, as chapters of their own. */

@@ -15,11 +15,17 @@ import { verifyPath } from '../report/verification/verify-page.js';
 import { checkPart, type Parts } from './part.js';
 import { arrearsSections } from './chapters/arrears.js';
 import { basisSections } from './chapters/basis.js';
+import { budgetSections } from './chapters/budget.js';
 import { executionSections, finalAccountsSections } from './chapters/budget-table.js';
+import { eventLogSections } from './chapters/event-log.js';
+import { exceptionSections } from './chapters/exceptions.js';
 import { type FundReader, nameOf, readerOf } from './chapters/fund-reader.js';
+import { fundUsePlanSections } from './chapters/fund-use-plans.js';
 import { ledgerSections, voucherSections } from './chapters/ledger.js';
 import { openingSections } from './chapters/opening.js';
+import { NOTIFYING, overdueNotice } from './chapters/overdue-notice.js';
 import { periodName, reconciliationSections } from './chapters/reconciliation.js';
+import { remittanceSections } from './chapters/remittances.js';
 import { reserveSections } from './chapters/reserve.js';
 import { statementSections } from './chapters/statements.js';
 import { warningSections } from './chapters/warnings.js';
@@ -52,8 +58,10 @@ export const requestFundReport = (context: Context, input: FundReportRequest) =>
   const { pool, insurance, fiscalYear, kind } = input;
   const { county = null, month = null, poolLevel = false } = input;
   checkFiscalYear(fiscalYear, ['input', 'fiscalYear']);
-  mustActOn(viewer, REPORTING, { pool, county });
-  checkPart({ month, county, poolLevel }, { what: FUND_REPORTS[kind], ...(kind !== 'PACKAGE' && CHAPTERS[kind]) });
+  mustActOn(viewer, kind === 'OVERDUE_NOTICE' ? NOTIFYING : REPORTING, { pool, county });
+  checkPart({ month, county, poolLevel }, { what: FUND_REPORTS[kind], ...(isChapter(kind) && CHAPTERS[kind]) });
+  if (kind === 'OVERDUE_NOTICE' && county === null)
+    throw new Refused(refusal('REPORT_OF_ONE_COUNTY', undefined, ['input', 'county']));
   if (kind === 'PACKAGE' && county !== null)
     throw new Refused(refusal('REPORT_OF_WHOLE_POOL', undefined, ['input', 'county']));
   return once(
@@ -81,12 +89,15 @@ interface Chapter extends Parts {
   landscape?: true;
 }
 
-type ChapterKind = Exclude<FundReportKind, 'PACKAGE'>;
+type ChapterKind = Exclude<FundReportKind, 'PACKAGE' | 'OVERDUE_NOTICE'>;
 
 const CHAPTERS: Readonly<Record<ChapterKind, Chapter>> = {
   STATEMENTS: { sections: statementSections, monthly: true, poolLevel: true },
   RESERVE: { sections: reserveSections },
+  BUDGET: { sections: budgetSections, landscape: true },
   BUDGET_EXECUTION: { sections: executionSections, monthly: true },
+  FUND_USE_PLANS: { sections: fundUsePlanSections, landscape: true },
+  REMITTANCES: { sections: remittanceSections, landscape: true },
   FINAL_ACCOUNTS: { sections: finalAccountsSections },
   RECONCILIATION: { sections: reconciliationSections, monthly: true, landscape: true },
   VOUCHERS: { sections: voucherSections, monthly: true, poolLevel: true, landscape: true },
@@ -94,7 +105,11 @@ const CHAPTERS: Readonly<Record<ChapterKind, Chapter>> = {
   ARREARS: { sections: (reader) => arrearsSections(reader, (kind) => DEBTS[kind].name) },
   WARNINGS: { sections: warningSections },
   OPENING: { sections: openingSections },
+  EXCEPTIONS: { sections: exceptionSections, landscape: true },
+  EVENT_LOG: { sections: eventLogSections, landscape: true },
 };
+
+const isChapter = (kind: FundReportKind): kind is ChapterKind => kind in CHAPTERS;
 
 const chapterOf = async (kind: ChapterKind, reader: FundReader): Promise<ChapterContent> => {
   const { sections, landscape } = CHAPTERS[kind];
@@ -115,7 +130,12 @@ async function contentOf(
     [fund.pool],
   );
   const settlement = kind === 'PACKAGE' ? await settlementOf(context, em, reader) : null;
-  const chapters = kind === 'PACKAGE' ? await packageChapters(reader) : [await chapterOf(kind, reader)];
+  const notice = kind === 'OVERDUE_NOTICE' ? await overdueNotice(reader, pool!.name) : null;
+  const chapters = notice
+    ? [{ title: notice.letter.attachment, landscape: true as const, sections: notice.sections }]
+    : isChapter(kind)
+      ? [await chapterOf(kind, reader)]
+      : await packageChapters(reader);
   const report = randomUUID();
   return {
     kind,
@@ -125,10 +145,13 @@ async function contentOf(
     pool: pool!.name,
     insurance: INSURANCE_NAMES[fund.insurance],
     fiscalYear: String(fiscalYear),
-    title: [
-      `${pool!.name}${county ? county.name : poolLevel ? '本级' : ''}${fiscalYear}年${month === null ? '度' : periodName(month)}`,
-      `${INSURANCE_NAMES[fund.insurance]}基金${FUND_REPORTS[kind]}`,
-    ],
+    title: notice
+      ? [`关于${county!.name}${fiscalYear}年度`, `${INSURANCE_NAMES[fund.insurance]}基金${notice.subject}`]
+      : [
+          `${pool!.name}${county ? county.name : poolLevel ? '本级' : ''}${fiscalYear}年${month === null ? '度' : periodName(month)}`,
+          `${INSURANCE_NAMES[fund.insurance]}基金${FUND_REPORTS[kind]}`,
+        ],
+    letter: notice?.letter ?? null,
     member: county
       ? ['县市区', `${county.name}（${county.id}）`]
       : poolLevel
@@ -154,10 +177,24 @@ const policyContent = (policy: Policy): PolicyContent => ({
   hash: contentHash(policy),
 });
 
-/** Basis and profile, the whole fund's statements, each county's, then what is watched over and what is from before pooling. */
+/** After the statements: plans and money on its way, the year as signed, what is watched over and from before pooling, what is found wanting, the trail. */
+const IN_PACKAGE = [
+  ...([
+    'BUDGET',
+    'BUDGET_EXECUTION',
+    'FUND_USE_PLANS',
+    'REMITTANCES',
+    'FINAL_ACCOUNTS',
+    'RESERVE',
+    'RECONCILIATION',
+  ] as const),
+  ...(['ARREARS', 'OPENING', 'WARNINGS', 'EXCEPTIONS', 'EVENT_LOG'] as const),
+];
+
+/** Basis and profile, the whole fund's statements, each county's, and the other chapters. */
 async function packageChapters(reader: FundReader): Promise<ChapterContent[]> {
   const chapters: ChapterContent[] = [
-    { title: '编制依据与基金概况', sections: await basisSections(reader) },
+    { title: '编制依据与基金概况', sections: basisSections(reader) },
     { title: '会计报表（合并）', sections: await statementSections(reader) },
   ];
   for (const county of reader.counties)
@@ -165,10 +202,7 @@ async function packageChapters(reader: FundReader): Promise<ChapterContent[]> {
       title: `会计报表（${nameOf(reader, county.id)}）`,
       sections: await statementSections({ ...reader, county }),
     });
-  for (const kind of [
-    ...(['BUDGET_EXECUTION', 'FINAL_ACCOUNTS', 'RESERVE', 'RECONCILIATION', 'ARREARS', 'OPENING', 'WARNINGS'] as const),
-  ])
-    chapters.push(await chapterOf(kind, reader));
+  for (const kind of IN_PACKAGE) chapters.push(await chapterOf(kind, reader));
   return chapters;
 }
 

@@ -28,9 +28,32 @@ registerEnumType(ReportKind, {
     ARREARS: { description: '清欠情况表。 Debts from before pooling.' },
     WARNINGS: { description: '预警与监测指标。 Open warnings and indicators.' },
     OPENING: { description: '开账审计清算表。 The audited openings of the books.' },
+    BUDGET: {
+      description:
+        '预算表（万元）、预算调整、执行情况和审批记录。 The official budget table, adjustments, execution, and who signed which version.',
+    },
+    FUND_USE_PLANS: {
+      description: '用款计划与拨付，附审批记录。 Fund-use plans against payments, and who signed them.',
+    },
+    REMITTANCES: {
+      description:
+        '收入按路径、保费划转、县级上解、财政补助到位。 Income by path, sweeps, what counties remitted and when, subsidies by level.',
+    },
+    OVERDUE_NOTICE: {
+      description:
+        '逾期事项约谈通报（代拟稿），致一个县市区。 A draft letter to a county about what is overdue, for the office that issues it.',
+    },
+    EVENT_LOG: {
+      description:
+        '操作日志摘录：链头、记账、冲销、审签。 What the trail has of the year: chains, postings, reversals, signatures.',
+    },
+    EXCEPTIONS: {
+      description:
+        '例外事项：预警、逾期、冲销、月末应无余额而有余额。 What is found wanting: warnings, late duties, reversals, balances that should be nothing.',
+    },
     PACKAGE: {
       description:
-        '年度送审材料：封面、目录、依据、概况、各账簿报表、清算汇总与各县清算单。 The year’s submission package: basis, statements of every book, settlement, sheets.',
+        '年度送审材料：封面、目录、依据、概况、各账簿报表、预算与审批、用款计划、上解、例外事项、日志摘录、清算汇总与各县清算单。 The year’s submission package: basis, statements of every book, all of the above but the notice, settlement, sheets.',
     },
   },
 });

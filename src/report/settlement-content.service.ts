@@ -31,7 +31,7 @@ const PARTY_NAMES: Readonly<Record<ObligationPayer | 'RISK_RESERVE' | 'FUND' | '
   LENDER: '出借人',
 };
 
-const ACTS: Readonly<Record<SettlementStatus, string>> = {
+export const ACTS: Readonly<Record<SettlementStatus, string>> = {
   DRAFT: '起草',
   REVIEWED: '复核',
   POSTED: '审定入账',

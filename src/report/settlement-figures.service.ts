@@ -8,7 +8,10 @@ import { isGovernment } from '../settlement/owed.js';
 import type { Standing } from '../settlement/standing.service.js';
 import type { FundingSource } from '../policy/policy.js';
 import type { ChainHeadContent } from './content.js';
-import type { FigureContent } from './figure.js';
+import type { FigureContent, FigureLines } from './figure.js';
+
+/** Of one sum of lines each. */
+type Posted = FigureContent & { lines: FigureLines };
 
 /** Of one county, or (null) of all. */
 export async function settlementFigures(
@@ -29,7 +32,7 @@ export async function settlementFigures(
   const year: [number, number] = [fiscalYear * 100 + 1, fiscalYear * 100 + 12];
   return inputs.counties
     .filter((input) => county === null || input.county === county)
-    .flatMap((input): FigureContent[] => {
+    .flatMap((input): Posted[] => {
       const book = `${fund.pool}/${fund.insurance}/${input.county}`;
       const read = { book, upTo: positions[input.county] ?? 0, periods: year };
       const posted = { book, upTo: headOf.get(book) ?? 0, accounts: ['3001/YEAR_RESULT'] };
@@ -53,7 +56,7 @@ export async function settlementFigures(
         ...steps
           // what a government pays comes later, in its own time
           .filter((step) => step.county === input.county && !isGovernment(step.source))
-          .map(({ id: step, source, amount }): FigureContent => ({
+          .map(({ id: step, source, amount }): Posted => ({
             label: `${input.county} ${SOURCE_NAMES[source]}`,
             amount,
             // a loan covers in money only, until it is repaid; every other step that is posted makes the year's result good

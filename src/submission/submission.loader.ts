@@ -16,6 +16,21 @@ export const submissionLoader = (read: Read, viewer: Viewer) =>
     return ids.map((id) => byId.get(id) ?? null);
   });
 
+/** Everything submitted for a fund year, in order of filing; of one county where one is given. */
+export const submissionsOfYear = (
+  read: Read,
+  fund: number,
+  fiscalYear: number,
+  county: string | null,
+): Promise<SubmissionState[]> =>
+  read(
+    {
+      name: 'submissions-of-fund-year',
+      text: `${SUBMISSIONS} where s.fund = $1 and s.fiscal_year = $2 and ($3::text is null or s.county = $3) order by s.seq`,
+    },
+    [fund, fiscalYear, county],
+  );
+
 export interface SubmissionEventRow {
   submission: string;
   seq: number;

@@ -5,32 +5,12 @@ import { type ConnectionOf, LARGEST_PAGE, pageOfAll } from '../graphql/connectio
 import { after, first } from '../graphql/connection.types.js';
 import { maySee } from '../identity/viewer.js';
 import { AnyRole, WhoMay } from '../identity/who-may.js';
-import { fen } from '../money.js';
 import { payload } from '../payload.js';
 import { Insurance } from '../policy/policy.js';
-import type { GovernmentLevel } from './level.js';
+import { subsidiesOfYear } from './subsidies.query.js';
 import { ENTERS_SUBSIDIES, recordSubsidyDue } from './subsidy-due.service.js';
-import { countySubsidies } from './subsidy-state.js';
 import { SubsidyDueInputType } from './subsidy.input.js';
 import { CountySubsidiesConnection, CountySubsidiesType, SubsidyDuePayload } from './subsidy.types.js';
-
-const SUBSIDIES = {
-  name: 'subsidies-of-year',
-  text: `select s.county, s.level, s.due::text, s.paid::text, facts.shortfall::text
-    from fund f
-    cross join lateral (
-      select county, level, coalesce(d.amount, 0.00) as due, coalesce(p.amount, 0.00) as paid
-      from (select distinct on (county, level) county, level, amount from subsidy_due
-        where fund = f.id and year = $3 order by county, level, version desc) d
-      full join (select county, level, sum(amount) as amount from subsidy_payment p
-        where fund = f.id and year = $3 and not exists (select from journal_entry x where x.reverses = p.entry)
-        group by county, level) p using (county, level)) s
-    left join lateral (select subsidy_shortfall as shortfall from year_facts y
-      where y.fund = f.id and y.year = $3 and y.county = s.county order by version desc limit 1) facts on true
-    where f.pool = $1 and f.insurance = $2
-    order by s.county`,
-};
-type Row = { county: string; level: GovernmentLevel; due: string; paid: string; shortfall: string | null };
 
 @Resolver()
 export class SubsidyResolver {
@@ -64,13 +44,8 @@ export class SubsidyResolver {
     @Ctx() { read, viewer }: Context,
   ): Promise<ConnectionOf<CountySubsidiesType>> {
     checkFiscalYear(fiscalYear);
-    const rows = await read<Row>(SUBSIDIES, [pool, insurance, fiscalYear]);
-    const seen = rows.filter(({ county }) => maySee(viewer, { pool, county }));
-    const counties = [...Map.groupBy(seen, ({ county }) => county)].map(([county, levels]) => {
-      const { shortfall } = levels[0]!;
-      const figures = levels.map(({ level, due, paid }) => ({ level, due: fen(due), paid: fen(paid) }));
-      return countySubsidies(county, figures, shortfall === null ? null : fen(shortfall));
-    });
+    const seen = (county: string) => maySee(viewer, { pool, county });
+    const counties = await subsidiesOfYear(read, { pool, insurance, fiscalYear }, seen);
     return pageOfAll(counties, { first: first_, after: after_ }, ({ county }) => county);
   }
 }

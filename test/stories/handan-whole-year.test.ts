@@ -8,8 +8,10 @@
  *                                                   own reserve 44.23, shared 2.83 (2.19 of a’s, 0.64 of c’s), government 2.83
  * c        200      100         –    250       10   30 from the surplus; 市本级
  */
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { fen, yuan } from '../../src/money.js';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { extractText, getDocumentProxy } from 'unpdf';
+import { fen, grouped, yuan } from '../../src/money.js';
+import type { FundReportContent } from '../../src/report/fund-content.js';
 import {
   type GivenLine,
   inJanuary,
@@ -26,6 +28,7 @@ import { csvOf, type Line } from '../receipt/receipt-list.js';
 import { startServer, type TestServer } from '../server.js';
 import { townPolicies } from '../towns.js';
 import { entriesFrom, type LedgerEntry, ledgerTable } from './ledger.js';
+import { madeFile } from './pdf.js';
 
 let server: TestServer;
 let town: PlanningTown;
@@ -284,4 +287,151 @@ test('the policy’s offices and the people’s congress sign them, and the year
 test('the ledger of the whole year, and books that verify', async () => {
   expect(`\n${ledgerTable(await wholeYear())}\n`).toMatchSnapshot();
   expect(await faultsOf(server.database)).toEqual([]);
+});
+
+describe('what the audit bureau pulls of it', () => {
+  const auditor = () => officeOf(server.as('AUDITOR'));
+  const ask = async (kind: string, county?: string, office = auditor()): Promise<string> =>
+    (await office.does('requestFundReport', { ...town.year, kind, county }, 'report { id }')).report.id;
+  const contentOf = async (id: string): Promise<FundReportContent> =>
+    (await server.database.asOwner('select content from report where id = $1', [id])).rows[0].content;
+  /** The rows of the table under a heading. */
+  const under = ({ chapters }: FundReportContent, heading: string): string[][] =>
+    chapters
+      .flatMap(({ sections }) => sections)
+      .filter((section) => section.heading.startsWith(heading))
+      .flatMap(({ blocks }) => blocks)
+      .flatMap((block) => (block.type === 'TABLE' ? block.rows : []));
+  const pagesOf = async (pdf: Buffer): Promise<string> =>
+    (await extractText(await getDocumentProxy(new Uint8Array(pdf)))).text.join('').replace(/\s/g, '');
+  const notHolding = async (pdf: Buffer) => {
+    const { verifyReport } = await auditor().reads(
+      'mutation($file: String!) { verifyReport(input: { file: $file }) { findings { subject holds message } } }',
+      { file: pdf.toString('base64') },
+    );
+    return verifyReport.findings.filter(({ holds }: { holds: boolean }) => !holds);
+  };
+
+  test('乙县’s budget: 万元 in the official table and yuan in its execution; both versions, who signed which, and that the first’s signatures no longer bind', async () => {
+    const content = await contentOf(await ask('BUDGET', town.b));
+    expect(
+      under(content, '2021年预算表')
+        .find(([, , , , , line]) => line === '　住院费用支出')!
+        .slice(5),
+    ).toEqual([...['　住院费用支出', '—', '0.04', '0.05', '0.05']]);
+    const { finalAccountsTable } = await town.county(town.b).reads(
+      `query($pool: ID!, $county: ID!) {
+        finalAccountsTable(pool: $pool, insurance: RESIDENT, fiscalYear: 2021, county: $county) ${TABLE} }`,
+      { pool: town.pool, county: town.b },
+    );
+    const executed = under(content, '支出').find(([line]) => line === '　住院费用支出')!;
+    expect(executed.slice(2, 5)).toEqual(lineIn(finalAccountsTable, 'INPATIENT'));
+    expect(under(content, '报批件与各版内容摘要').map(([, version, , , change]) => [version, change])).toEqual([
+      ['第1版', '首次报送'],
+      ['第2版', '住院费用支出 450.00→400.00；门诊费用支出 0.00→50.00'],
+      ['第1版', '首次报送'],
+    ]);
+    const { contentHash } = await countyBudget(town.b);
+    expect(under(content, '报批件与各版内容摘要')[1]![3]).toBe(contentHash);
+    const record = under(content, '审批记录').filter(([name]) => name === '乙县预算');
+    expect(record.filter(([, version]) => version === '第1版').map((cells) => cells.at(-1))).toEqual([
+      ...['已改版', '失效：所签各行已改动', '失效：所签各行已改动', '失效：所签各行已改动', '退回'],
+    ]);
+    expect(record.find((cells) => cells.at(-1) === '退回')).toContain('漏列门诊支出');
+    expect(record.filter((cells) => cells.at(-1) === '有效')).toHaveLength(4);
+  });
+
+  test('the plans: what was asked for, approved and paid of each, as the plans’ query says', async () => {
+    const { submissions } = await town.medical.reads(
+      `query($filter: SubmissionFilter!) { submissions(filter: $filter) { nodes { fundUsePlan { amount held disbursed lapsed } } } }`,
+      { filter: kindOf('FUND_USE_PLAN') },
+    );
+    const content = await contentOf(await ask('FUND_USE_PLANS'));
+    const rows = under(content, '用款计划').filter((cells) => cells.length === 9);
+    expect(rows.map(([, , , amount, , held, disbursed, lapsed]) => ({ amount, held, disbursed, lapsed }))).toEqual(
+      submissions.nodes.map(({ fundUsePlan }: { fundUsePlan: object }) => fundUsePlan).toReversed(),
+    );
+    expect(rows).toHaveLength(6);
+    expect(under(content, '各期用款计划').at(-1)).toEqual([
+      ...['合计', '6', '1500.00', '1500.00', '0.00', '1500.00', '0.00', '100.00'],
+    ]);
+  });
+
+  test('what came by which path adds up to the ledger’s income; 乙县’s remittance has its day and was in time', async () => {
+    const content = await contentOf(await ask('REMITTANCES'));
+    const entries = await wholeYear();
+    const paths = under(content, '收入按入账路径');
+    for (const [code, detail] of [
+      ['4001', null],
+      ['4101', null],
+      ['4201', null],
+    ] as const)
+      // prettier-ignore
+      expect(paths.find(([item]) => item!.startsWith(code))!.at(-1)).toBe(bookedIn(entries, code, detail));
+    expect(under(content, '县级收入上解')[0]).toEqual([
+      ...['乙县', '1月', '12.34', '12.34', '0.00', '0.00', '2021-02-05', '2021-02-05', '0'],
+    ]);
+  });
+
+  test('the log counts every entry of the ledger by who made it', async () => {
+    const content = await contentOf(await ask('EVENT_LOG'));
+    const counted = under(content, '记账').reduce((sum, [, , count]) => sum + Number(count), 0);
+    expect(counted).toBe((await wholeYear()).length);
+    expect(under(content, '报送与审签').some((cells) => cells.includes('漏列门诊支出'))).toBe(true);
+  });
+
+  test('乙县 is notified of what is late and not done, each with the sentence that orders it', async () => {
+    const late = async (year: number) => {
+      const { duties } = await town.medical.reads(
+        `query($filter: DutyFilter!) { duties(filter: $filter) { nodes { about due doneOn citation { quote } } } }`,
+        {
+          filter: {
+            ...{ pool: town.pool, county: town.b, statuses: ['LATE'] },
+            ...{ from: `${year}-01-01`, to: `${year}-12-31` },
+          },
+        },
+      );
+      return duties.nodes;
+    };
+    const open = [...(await late(2021)), ...(await late(2022))].filter(
+      ({ about, doneOn }: Record<string, string | null>) => doneOn === null && about?.startsWith('2021'),
+    );
+    expect(open.length).toBeGreaterThan(2);
+    const pdf = await madeFile(server, auditor(), await ask('OVERDUE_NOTICE', town.b, town.medical));
+    const pages = await pagesOf(pdf);
+    expect(pages).toContain('乙县人民政府：');
+    expect(pages).toContain('代拟稿：供制发机关审定，未经制发不生效');
+    expect(pages).toContain(`有${open.length}项职责逾期未办`);
+    for (const { citation } of open) expect(pages).toContain(citation.quote.replace(/\s/g, ''));
+    expect(await notHolding(pdf)).toEqual([]);
+  });
+
+  test('the notice is of one county, from the city’s offices, and only where something is overdue', async () => {
+    const notice = { ...town.year, kind: 'OVERDUE_NOTICE' };
+    expect(await town.medical.isRefused('requestFundReport', notice)).toEqual(['REPORT_OF_ONE_COUNTY input.county']);
+    const { county, b } = town;
+    for (const office of [auditor(), county(b)])
+      expect(await office.isRefused('requestFundReport', { ...notice, county: b })).toEqual(['FORBIDDEN']);
+    expect(await town.medical.isRefused('requestFundReport', { ...notice, county: b, fiscalYear: 2019 })).toEqual([
+      'NOTHING_OVERDUE input.county',
+    ]);
+  });
+
+  test('the yearly package has all of it; every figure holds, and 乙县’s deficit goes down step by step', async () => {
+    const pdf = await madeFile(server, auditor(), await ask('PACKAGE'));
+    const pages = await pagesOf(pdf);
+    for (const chapter of [
+      '预算、调整与审批',
+      '预算执行情况表',
+      '用款计划与拨付',
+      '收入上解与缴拨',
+      '决算表',
+      '例外事项',
+      '操作日志摘录',
+    ])
+      expect(pages).toContain(chapter);
+    expect(pages).toContain('缺口自上而下逐步弥补');
+    for (const amount of ['1762.34', '1430.00', '107.66', '55.77']) expect(pages).toContain(grouped(amount));
+    expect(await notHolding(pdf)).toEqual([]);
+  });
 });

@@ -1,4 +1,4 @@
-/** 编制依据与基金概况: the law, who takes part, and what happened to the books' periods. */
+/** 编制依据与基金概况: the law, and who takes part. */
 import type { SectionContent } from '../fund-content.js';
 import { type FundReader, tableOf } from './fund-reader.js';
 
@@ -15,23 +15,8 @@ const KINDS = {
 /** A subject is Chinese, then English; a report is read in Chinese. */
 const inChinese = (subject: string): string => /^\S+/.exec(subject)![0];
 
-export async function basisSections(reader: FundReader): Promise<SectionContent[]> {
-  const { context, fund, fiscalYear, policy, counties } = reader;
-  const periods = await context.read<{
-    period: string;
-    act: string;
-    person: string;
-    at: string;
-    reason: string | null;
-  }>(
-    {
-      name: 'period-log-of-fund-year',
-      text: `select case month when 13 then '清算期' else month || '月' end as period, case when opens then '开启' else '结账' end as act,
-          person, to_char(at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') as at, reason
-        from period_event where fund = $1 and year = $2 order by id`,
-    },
-    [fund.id, fiscalYear],
-  );
+export function basisSections(reader: FundReader): SectionContent[] {
+  const { fund, policy, counties } = reader;
   const insured = fund.insurance === 'EMPLOYEE' ? 'insuredEmployee' : 'insuredResident';
   return [
     {
@@ -74,22 +59,6 @@ export async function basisSections(reader: FundReader): Promise<SectionContent[
             ...[county.id, county.name, KINDS[county.kind], String(county[insured])],
             county.permanentResidents === null ? '—' : String(county.permanentResidents),
           ]),
-        ),
-      ],
-    },
-    {
-      heading: '会计期间办理记录',
-      level: 1,
-      blocks: [
-        tableOf(
-          [
-            { title: '期间', align: 'center' },
-            { title: '办理', align: 'center' },
-            { title: '经办人', grow: 1 },
-            { title: '时间', align: 'center' },
-            { title: '理由', grow: 2 },
-          ],
-          periods.map(({ period, act, person, at, reason }) => [period, act, person, at, reason ?? '']),
         ),
       ],
     },

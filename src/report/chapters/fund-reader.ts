@@ -1,9 +1,12 @@
 /** What every chapter of a fund's report is read with: one snapshot, the fund, the year, whose books; and the figures that it leaves to be found again. */
 import type { Context } from '../../context.js';
 import { countiesLoader, type CountyRow, type FundRow, fundsLoader } from '../../pool/pool.loader.js';
-import type { Insurance, Policy } from '../../policy/policy.js';
+import { type Fen, fen, percentHalfUp, sum, yuan } from '../../money.js';
+import type { Insurance, Policy, SubmissionKind } from '../../policy/policy.js';
 import { Refused, refusal } from '../../refusal.js';
 import { CLOSING_PERIOD, type Scope } from '../../statement/statement.js';
+import type { SubmissionState } from '../../submission/submission.js';
+import { submissionsOfYear } from '../../submission/submission.loader.js';
 import type { BlockContent, ColumnContent, SectionContent, TableContent } from '../fund-content.js';
 import type { FigureContent } from '../figure.js';
 
@@ -91,3 +94,25 @@ export const amounts = (...titles: string[]): ColumnContent[] => titles.map((tit
 
 export const nameOf = ({ counties }: FundReader, county: string | null): string =>
   county === null ? '统筹区本级' : (counties.find(({ id }) => id === county)?.name ?? county);
+
+/** "2022-03-05T10:20:30+08:00" → "2022-03-05 10:20" */
+export const minute = (instant: string): string => instant.slice(0, 16).replace('T', ' ');
+
+/** An amount that may not be on record. */
+export const known = (amount: Fen | null | undefined): string => (amount == null ? '—' : yuan(amount));
+
+export const percent = (part: Fen | null | undefined, whole: Fen | null | undefined): string =>
+  part == null || whole == null ? '—' : known(percentHalfUp(part, whole));
+
+/** The figures of a column, which are strings in yuan, added up. */
+export const totalOf = (amounts: readonly (string | Fen)[]): string =>
+  yuan(sum(amounts.map((amount) => (typeof amount === 'bigint' ? amount : fen(amount)))));
+
+/** What the fund year had submitted: of the county, or of all. */
+export const submissionsOf = async (
+  { context, fund, fiscalYear, county }: FundReader,
+  ...kinds: SubmissionKind[]
+): Promise<SubmissionState[]> =>
+  (await submissionsOfYear(context.read, fund.id, fiscalYear, county?.id ?? null)).filter(({ kind }) =>
+    kinds.includes(kind),
+  );

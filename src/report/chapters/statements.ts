@@ -6,7 +6,7 @@ import { type ReadStatement, readStatement } from '../../statement/read-statemen
 import { RECONCILING } from '../../statement/reconciliation.js';
 import { type Form, FORMS, type StatementRow } from '../../statement/statement.js';
 import { spansOf, trialBalance } from '../../statement/trial-balance.js';
-import type { FigureContent } from '../figure.js';
+import type { FigureContent, FigureLines } from '../figure.js';
 import type { BlockContent, SectionContent, TableContent } from '../fund-content.js';
 import {
   amounts,
@@ -108,7 +108,7 @@ function closings(reader: FundReader, county: string, column: number, rows: read
     if (sides.size !== 1 || row.accounts.some(({ sign, part }) => sign !== undefined || part === 'INDIVIDUAL'))
       return [];
     if (amount === 0n || upTo === 0) return [];
-    const lines: FigureContent['lines'] = {
+    const lines: FigureLines = {
       book: bookKey(fund, county),
       accounts: row.accounts.map(({ account, detail }) => (detail ? `${account}/${detail}` : account)),
       side: sides.has(true) ? 'D' : 'C',

@@ -14,8 +14,8 @@ import { type FundReader, nameOf, tableOf } from './fund-reader.js';
 
 /** More than a pool ever has; the list says where it ends. */
 const MOST = 500;
-const LEVELS = { RED: '红色', ORANGE: '橙色', NOTICE: '提示' } as const;
-const GRAVEST_FIRST = Object.keys(LEVELS);
+export const WARNING_LEVELS = { RED: '红色', ORANGE: '橙色', NOTICE: '提示' } as const;
+const GRAVEST_FIRST = Object.keys(WARNING_LEVELS);
 export const INDICATOR_NAMES: Readonly<Record<IndicatorKind, string>> = {
   MONTHS_OF_COVER: '备付期（月）',
   COLLECTION_RATE: '征缴率（%）',
@@ -26,8 +26,8 @@ export const INDICATOR_NAMES: Readonly<Record<IndicatorKind, string>> = {
   INSURED_SHARE: '参保率（%）',
 };
 
-export async function warningSections(reader: FundReader): Promise<SectionContent[]> {
-  const { context, fund, fiscalYear, county, policy } = reader;
+/** Of the fund and of both together, the newest first. */
+export async function openWarnings({ context, fund, county }: FundReader) {
   const open = await warningsBefore(
     context.read,
     context.viewer,
@@ -35,9 +35,14 @@ export async function warningSections(reader: FundReader): Promise<SectionConten
     '0',
     MOST,
   );
-  const shown = open
+  return open
     .filter(({ insurance }) => insurance === null || insurance === fund.insurance)
     .toSorted((a, b) => GRAVEST_FIRST.indexOf(a.level) - GRAVEST_FIRST.indexOf(b.level));
+}
+
+export async function warningSections(reader: FundReader): Promise<SectionContent[]> {
+  const { context, fund, fiscalYear, county, policy } = reader;
+  const shown = await openWarnings(reader);
   const figures = { policy, counties: await context.loader(indicatorsLoader).load({ fund, fiscalYear }) };
   const ofPool = indicatorsOfPool(figures);
   const cell = ({ figure }: Indicator): string => (figure === null ? '—' : yuan(figure));
@@ -59,7 +64,7 @@ export async function warningSections(reader: FundReader): Promise<SectionConten
             { title: '依据', grow: 3 },
           ],
           shown.map(({ level, county: of, raisedOn, message, citation }) => [
-            LEVELS[level],
+            WARNING_LEVELS[level],
             of === null ? '全市' : nameOf(reader, of),
             raisedOn,
             message.split('。 ')[0]!,

@@ -128,36 +128,68 @@ async function headsGone(read: Read, heads: readonly string[]): Promise<{ book: 
   );
 }
 
-/** Adds every figure up again from the journal's lines, in one statement. */
+/** Adds every figure up again, from the journal's lines and from those of what was submitted, in a statement each. */
 async function figuresThatDiffer(
   read: Read,
   figures: readonly FigureContent[],
-): Promise<(FigureContent & { ledger: string })[]> {
-  const asked = figures.map(({ lines: { periods, ...lines } }, no) => ({
-    ...{ ...lines, no },
-    ...{ since: periods?.[0] ?? 0, until: periods?.[1] ?? 999_999 },
-  }));
-  const rows = await read<{ no: number; ledger: string }>(
-    {
-      name: 'figures-from-the-ledger',
-      text: `select q.no, coalesce(sum(case when l.side = q.side then l.amount else -l.amount end), 0)::numeric(24, 2)::text as ledger
-        from jsonb_to_recordset($1::jsonb) q(no int, book text, accounts jsonb, side text, "upTo" int, since int, until int,
-          "ownYear" boolean, step uuid, kind text, subject uuid)
-        join fund f on f.pool = split_part(q.book, '/', 1) and f.insurance = split_part(q.book, '/', 2)
-        join book b on b.fund = f.id and b.county is not distinct from nullif(split_part(q.book, '/', 3), 'POOL')
-        join ledger_account a on a.book = b.id and (q.accounts ? a.account or q.accounts ? concat_ws('/', a.account, a.detail))
-          and a.part is distinct from 'INDIVIDUAL' and (q."ownYear" is not true or a.fund_year is null)
-        join journal_line l on l.ledger_account = a.id and l.period between q.since and q.until and (q.step is null or l.step = q.step)
-        join voucher v on v.book = l.book and v.entry = l.entry and v.position <= q."upTo"
-        join journal_entry e on e.id = l.entry and (q.kind is null or e.kind = q.kind)
-          and (q.subject is null or e.subject = q.subject)
-        group by q.no`,
-    },
-    [JSON.stringify(asked)],
+): Promise<{ label: string; amount: string; ledger: string }[]> {
+  const booked = figures.flatMap((figure, no) =>
+    'lines' in figure
+      ? [figure.lines].flat().map(({ periods, ...lines }) => ({
+          ...{ ...lines, no },
+          ...{ since: periods?.[0] ?? 0, until: periods?.[1] ?? 999_999 },
+        }))
+      : [],
   );
-  const ledgers = new Map(rows.map(({ no, ledger }) => [no, ledger]));
-  return figures.flatMap((figure, no) => {
-    const ledger = ledgers.get(no) ?? '0.00';
-    return fen(ledger) === fen(figure.amount) ? [] : [{ ...figure, ledger: yuan(fen(ledger)) }];
+  const submitted = figures.flatMap((figure, no) =>
+    'submitted' in figure ? figure.submitted.map((lines) => ({ ...lines, no })) : [],
+  );
+  const found = await Promise.all([
+    booked.length > 0 ? read<Found>(FROM_THE_LEDGER, [JSON.stringify(booked)]) : [],
+    submitted.length > 0 ? read<Found>(FROM_SUBMISSIONS, [JSON.stringify(submitted)]) : [],
+  ]);
+  const amounts = new Map(found.flat().map(({ no, amount }) => [no, amount]));
+  return figures.flatMap(({ label, amount }, no) => {
+    const ledger = fen(amounts.get(no) ?? '0.00');
+    return ledger === fen(amount) ? [] : [{ label, amount, ledger: yuan(ledger) }];
   });
 }
+
+interface Found {
+  no: number;
+  amount: string;
+}
+
+/** Lines are booked in pairs (`move` in ledger/entry.ts): what is carried stands against net assets, income or expenditure. */
+const FROM_THE_LEDGER = {
+  name: 'figures-from-the-ledger',
+  text: `select q.no, coalesce(sum(case when l.side = q.side then l.amount else -l.amount end), 0)::numeric(24, 2)::text as amount
+    from jsonb_to_recordset($1::jsonb) q(no int, book text, accounts jsonb, side text, "upTo" int, since int, until int,
+      "ownYear" boolean, flow boolean, bank text, step uuid, kind text, subject uuid)
+    join fund f on f.pool = split_part(q.book, '/', 1) and f.insurance = split_part(q.book, '/', 2)
+    join book b on b.fund = f.id and b.county is not distinct from nullif(split_part(q.book, '/', 3), 'POOL')
+    join ledger_account a on a.book = b.id and (q.accounts ? a.account or q.accounts ? concat_ws('/', a.account, a.detail))
+      and a.part is distinct from 'INDIVIDUAL' and (q."ownYear" is not true or a.fund_year is null)
+      and (q.bank is null or exists (select from bank_account k where k.id = a.bank_account and k.kind = q.bank))
+    join journal_line l on l.ledger_account = a.id and l.period between q.since and q.until and (q.step is null or l.step = q.step)
+      and (q.flow is not true or exists (select from journal_line o
+        where o.book = l.book and o.entry = l.entry and o.line_no = ((l.line_no - 1) # 1) + 1 and o.account < '3'))
+    join voucher v on v.book = l.book and v.entry = l.entry and v.position <= q."upTo"
+    join journal_entry e on e.id = l.entry and (q.subject is null or e.subject = q.subject)
+    left join journal_entry taken_back on taken_back.id = e.reverses
+    where q.kind is null or coalesce(taken_back.kind, e.kind) = q.kind
+    group by q.no`,
+};
+
+const FROM_SUBMISSIONS = {
+  name: 'figures-from-submissions',
+  text: `select q.no, sum(case when q.off then -l.amount else l.amount end)::numeric(24, 2)::text as amount
+    from jsonb_to_recordset($1::jsonb) q(no int, submission uuid, version int, lines jsonb, off boolean)
+    join lateral (
+      select line, amount from budget_line where submission = q.submission and version = q.version
+      union all
+      select line, amount from budget_adjustment_line where submission = q.submission and version = q.version
+      union all
+      select item, amount from fund_use_plan_line where submission = q.submission and version = q.version) l on q.lines ? l.line
+    group by q.no`,
+};

@@ -46,7 +46,8 @@ export const SAYS = {
   headStands: (count: number) => `${count} 个链头均在链上。 All ${count} chain heads are still on their chains.`,
   headGone: (book: string, position: number) =>
     `账簿 ${book} 位置 ${position} 的链头已不在链上：账簿被改写。 The head of ${book} at ${position} is not on its chain: the book was rewritten.`,
-  figuresAgree: (count: number) => `${count} 个数字与账簿相符。 ${count} figures agree with the ledger.`,
+  figuresAgree: (count: number) =>
+    `${count} 个数字与账簿相符（预算、计划与报批件相符）。 ${count} figures agree with the ledger, and budgets and plans with what was signed.`,
   figure: (label: string, printed: string, ledger: string) =>
     `${label}：所印 ${printed}，账簿 ${ledger}。 ${label}: printed ${printed}, the ledger has ${ledger}.`,
 } as const;

@@ -14,7 +14,9 @@ registerEnumType(FindingSubject, {
     PAGES: { description: '各页金额。 The amounts printed on its pages.' },
     CONTENT: { description: '内容。 Whether the manifest is of the content on record.' },
     CHAIN: { description: '账簿链头。 Whether the chain heads are still on their chains.' },
-    FIGURES: { description: '数字。 Whether the figures agree with the ledger.' },
+    FIGURES: {
+      description: '数字。 Whether the figures agree with the ledger, and budgets and plans with what was signed.',
+    },
   },
 });
 

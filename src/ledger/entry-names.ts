@@ -1,0 +1,31 @@
+import type { EntryKind } from './entry.js';
+
+/** What each kind of entry is called, for lists that people read. */
+export const ENTRY_NAMES: Readonly<Record<EntryKind, string>> = {
+  OPENING: '期初余额',
+  INCOME_AND_EXPENDITURE: '收支导入',
+  YEAR_CLOSE: '年终结转',
+  RESERVE_LEVY: '提取风险金',
+  REMITTANCE: '上解累计结余',
+  RESERVE_INTEREST: '风险金利息',
+  SETTLEMENT_STEP: '清算步骤',
+  SURPLUS: '结余分配',
+  TOP_UP: '政府补足',
+  REPLENISHMENT: '补齐风险金',
+  LOAN_REPAYMENT: '归还借入款项',
+  ADVANCE: '垫付',
+  ADVANCE_REPAYMENT: '归还垫付',
+  ADVANCE_SET_OFF: '清算抵还垫付',
+  ARREARS_CLEARANCE: '清欠收付',
+  PREMIUM_RECEIPT: '保费入库',
+  PREMIUM_SWEEP: '保费划转',
+  PREMIUM_ALLOTMENT: '保费划入',
+  INCOME_RECEIPT: '收入到账',
+  INCOME_REMITTANCE: '收入上解',
+  REFUND: '退还多付款',
+  DISBURSEMENT: '拨付用款',
+  PREFUNDING: '年初预拨',
+  WORKING_CAPITAL: '拨付周转金',
+  WORKING_CAPITAL_RETURN: '周转金退回',
+  REVERSAL: '冲销',
+};
