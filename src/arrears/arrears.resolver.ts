@@ -1,13 +1,12 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.js';
-import { isDate } from '../dates.js';
+import { checkDate } from '../faults.js';
 import { checkPageSize, type ConnectionOf, keyAfter, page } from '../graphql/connection.js';
 import { after, first } from '../graphql/connection.types.js';
 import type { Once } from '../idempotency.js';
 import { AnyRole, WhoMay } from '../identity/who-may.js';
 import { payload } from '../payload.js';
 import { DebtKind, Insurance } from '../policy/policy.js';
-import { Refused, refusal } from '../refusal.js';
 import { today } from '../today.js';
 import {
   ConfirmClearancePlanInput,
@@ -168,6 +167,6 @@ const acted = (context: Context, act: Promise<Once<{ debt: string; plan?: string
   });
 
 function dayOr(asOf: string | null): string {
-  if (asOf != null && !isDate(asOf)) throw new Refused(refusal('INVALID_DATE', { given: asOf }, ['asOf']));
+  checkDate(asOf);
   return asOf ?? today();
 }

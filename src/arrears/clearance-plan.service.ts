@@ -4,14 +4,15 @@ import type { Context } from '../context.js';
 import { decideAlone } from '../database/lock.js';
 import { sql } from '../database/write.js';
 import { isDate } from '../dates.js';
+import { readAmountAboveZero, reasonFaults, rowsFaults } from '../faults.js';
 import type { Role } from '../identity/role.js';
 import { mustActOn } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
 import { refusedBooks } from '../ledger/refused-books.js';
-import { parseAmount, sum, yuan } from '../money.js';
+import { sum, yuan } from '../money.js';
 import { GOVERNMENT_OFFICES, governmentOffice } from '../policy/government-office.js';
 import type { Policy } from '../policy/policy.js';
-import { type Refusal, Refused, refusal } from '../refusal.js';
+import { Refused, refusal } from '../refusal.js';
 import type { Instalment } from './covered.js';
 import { arrearsRule } from './debt.js';
 import { type DebtPlace, debtPlace } from './debt-place.js';
@@ -60,25 +61,18 @@ export async function planClearance(context: Context, input: ClearancePlan) {
 const policyOf = (policies: Context['policies'], { policy }: DebtPlace): Policy => policies.get(policy)!;
 
 function checked({ document, reason, instalments }: ClearancePlan, again: boolean, owed: string): Instalment[] {
-  if (instalments.length > MOST_INSTALMENTS)
-    throw new Refused(
-      refusal('TOO_MANY_ROWS', { count: instalments.length, limit: MOST_INSTALMENTS }, ['input', 'instalments']),
-    );
-  const faults: Refusal[] = [];
-  if (document.trim() === '') faults.push(refusal('REASON_MISSING', undefined, ['input', 'document']));
-  if (again && !reason?.trim()) faults.push(refusal('REASON_MISSING', undefined, ['input', 'reason']));
-  if (instalments.length === 0) faults.push(refusal('EMPTY_DOCUMENT', undefined, ['input', 'instalments']));
+  const faults = [
+    ...reasonFaults(document, ['input', 'document']),
+    ...(again ? reasonFaults(reason, ['input', 'reason']) : []),
+    ...rowsFaults(instalments, MOST_INSTALMENTS, ['input', 'instalments']),
+  ];
   let last = '';
   const read = instalments.map(({ due, amount: given }, at): Instalment => {
     const path = (field: string) => ['input', 'instalments', at, field];
     if (!isDate(due)) faults.push(refusal('INVALID_DATE', { given: due }, path('due')));
     else if (due <= last) faults.push(refusal('INSTALMENTS_OUT_OF_ORDER', { due }, path('due')));
     else last = due;
-    const amount = parseAmount(given);
-    if (amount === undefined) faults.push(refusal('INVALID_AMOUNT', { given }, path('amount')));
-    else if (amount < 0n) faults.push(refusal('NEGATIVE_AMOUNT', { amount: given }, path('amount')));
-    else if (amount === 0n) faults.push(refusal('ZERO_AMOUNT', undefined, path('amount')));
-    return { due, amount: amount ?? 0n };
+    return { due, amount: readAmountAboveZero(given, path('amount'), faults) };
   });
   const planned = yuan(sum(read.map(({ amount }) => amount)));
   if (faults.length === 0 && planned !== owed)

@@ -4,6 +4,7 @@ import type { Context } from '../context.js';
 import { decideAlone } from '../database/lock.js';
 import { sql } from '../database/write.js';
 import { isDate } from '../dates.js';
+import { reasonFaults, rowsFaults } from '../faults.js';
 import { mustActOn } from '../identity/viewer.js';
 import { type DryRunnable, onceOrRehearsed } from '../idempotency.js';
 import { fundOf } from '../ledger/ledger.service.js';
@@ -11,7 +12,7 @@ import { fen, parseAmount, yuan } from '../money.js';
 import type { DebtKind, Insurance, Policy } from '../policy/policy.js';
 import type { PolicyRegistry } from '../policy/registry.js';
 import { membersOf } from '../pool/members.service.js';
-import { type Refusal, Refused, refusal } from '../refusal.js';
+import { Refused, refusal } from '../refusal.js';
 import { FISCAL_YEARS } from '../settlement/scenario.js';
 import { arrearsRule, dayForAll, poolingPolicy } from './debt.js';
 
@@ -118,12 +119,11 @@ function checked(
   policy: Policy,
   known: readonly Known[],
 ) {
-  if (rows.length > MOST_ROWS)
-    throw new Refused(refusal('TOO_MANY_ROWS', { count: rows.length, limit: MOST_ROWS }, ['input', 'rows']));
-  const faults: Refusal[] = [];
-  if (document.trim() === '') faults.push(refusal('REASON_MISSING', undefined, ['input', 'document']));
-  if (version > 1 && !reason?.trim()) faults.push(refusal('REASON_MISSING', undefined, ['input', 'reason']));
-  if (rows.length === 0) faults.push(refusal('EMPTY_DOCUMENT', undefined, ['input', 'rows']));
+  const faults = [
+    ...reasonFaults(document, ['input', 'document']),
+    ...(version > 1 ? reasonFaults(reason, ['input', 'reason']) : []),
+    ...rowsFaults(rows, MOST_ROWS, ['input', 'rows']),
+  ];
   const given = new Set(rows.map(({ number }) => number));
   const earlier = new Map(known.map((debt) => [debt.number, debt]));
   for (const { number } of known)

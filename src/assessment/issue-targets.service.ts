@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../context.js';
 import { decideAlone } from '../database/lock.js';
 import { sql } from '../database/write.js';
+import { reasonFaults, rowsFaults } from '../faults.js';
 import { checkFiscalYear } from '../fund/fiscal-year.js';
 import type { Role } from '../identity/role.js';
 import { mayActOn, mustActOn } from '../identity/viewer.js';
@@ -110,12 +111,11 @@ function checked(
   version: number,
   members: ReadonlyMap<string, unknown>,
 ) {
-  if (rows.length > MOST_ROWS)
-    throw new Refused(refusal('TOO_MANY_ROWS', { count: rows.length, limit: MOST_ROWS }, ['input', 'rows']));
-  const faults: Refusal[] = [];
-  if (document.trim() === '') faults.push(refusal('REASON_MISSING', undefined, ['input', 'document']));
-  if (version > 1 && !reason?.trim()) faults.push(refusal('REASON_MISSING', undefined, ['input', 'reason']));
-  if (rows.length === 0) faults.push(refusal('EMPTY_DOCUMENT', undefined, ['input', 'rows']));
+  const faults = [
+    ...reasonFaults(document, ['input', 'document']),
+    ...(version > 1 ? reasonFaults(reason, ['input', 'reason']) : []),
+    ...rowsFaults(rows, MOST_ROWS, ['input', 'rows']),
+  ];
   const seen = new Set<string>();
   const read = rows.map(({ county, kind, target: given, ...row }, at) => {
     const path = (field: string) => ['input', 'rows', at, field];

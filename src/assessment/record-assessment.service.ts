@@ -3,13 +3,14 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../context.js';
 import { decideAlone } from '../database/lock.js';
 import { sql } from '../database/write.js';
+import { reasonFaults, rowsFaults } from '../faults.js';
 import { mustActOn } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
 import { fundOf } from '../ledger/ledger.service.js';
 import { refusedBooks } from '../ledger/refused-books.js';
 import { parseAmount, yuan } from '../money.js';
 import type { Insurance } from '../policy/policy.js';
-import { type Refusal, Refused, refusal } from '../refusal.js';
+import { Refused, refusal } from '../refusal.js';
 import { assessmentLaw, nameFaults } from './issue-targets.service.js';
 import { type TargetKind, TARGETS } from './target.js';
 
@@ -65,11 +66,7 @@ async function issuedKeys(em: EntityManager, fund: number, year: number): Promis
 }
 
 function checked({ source, rows }: { source: string; rows: readonly FigureRow[] }, issued: ReadonlySet<string>) {
-  if (rows.length > MOST_ROWS)
-    throw new Refused(refusal('TOO_MANY_ROWS', { count: rows.length, limit: MOST_ROWS }, ['input', 'rows']));
-  const faults: Refusal[] = [];
-  if (source.trim() === '') faults.push(refusal('REASON_MISSING', undefined, ['input', 'source']));
-  if (rows.length === 0) faults.push(refusal('EMPTY_DOCUMENT', undefined, ['input', 'rows']));
+  const faults = [...reasonFaults(source, ['input', 'source']), ...rowsFaults(rows, MOST_ROWS, ['input', 'rows'])];
   const seen = new Set<string>();
   const read = rows.map(({ county, kind, figure: given, ...row }, at) => {
     const path = (field: string) => ['input', 'rows', at, field];

@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../context.js';
 import { decideAlone } from '../database/lock.js';
 import { sql } from '../database/write.js';
+import { reasonFaults } from '../faults.js';
 import { type DryRunnable, onceOrRehearsed } from '../idempotency.js';
 import { fundOf } from '../ledger/ledger.service.js';
 import type { Insurance } from '../policy/policy.js';
@@ -44,7 +45,7 @@ async function enter(
   await decideAlone(em, fund.id);
   const standing = await mustBeInForce(em, fund, county, fiscalYear);
   const { plan, faults, pathOf } = readLines(input.lines, { insurance, mayEnter: isEntered, signed: true });
-  if (document.trim() === '') faults.unshift(refusal('REASON_MISSING', undefined, ['input', 'document']));
+  faults.unshift(...reasonFaults(document, ['input', 'document']));
   if (input.lines.length === 0) faults.push(refusal('EMPTY_DOCUMENT', undefined, ['input', 'lines']));
   faults.push(...withoutReason(input.lines), ...ofNothing(input.lines, plan));
   const closed = await closedMonths(em, fund, fiscalYear);
@@ -75,9 +76,7 @@ async function enter(
 }
 
 const withoutReason = (lines: AdjustmentDocument['lines']): Refusal[] =>
-  lines.flatMap(({ reason }, at) =>
-    reason.trim() === '' ? [refusal('REASON_MISSING', undefined, ['input', 'lines', at, 'reason'])] : [],
-  );
+  lines.flatMap(({ reason }, at) => reasonFaults(reason, ['input', 'lines', at, 'reason']));
 
 /** An adjustment changes the year; within it money is moved by transferBudgetMonths. */
 const ofNothing = (lines: readonly GivenLine[], plan: Plan): Refusal[] =>

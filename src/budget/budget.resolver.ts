@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.js';
 import { DecimalScalar } from '../decimal.scalar.js';
+import { checkDate } from '../faults.js';
 import { checkFiscalYear } from '../fund/fiscal-year.js';
 import { CountyFundYearType, FundYearType } from '../fund/fund-year.types.js';
 import { checkPageSize, type ConnectionOf, keyAfter, LARGEST_PAGE, page, pageOfAll } from '../graphql/connection.js';
@@ -8,9 +9,7 @@ import { after, first } from '../graphql/connection.types.js';
 import { AnyRole, WhoMay } from '../identity/who-may.js';
 import type { Fen } from '../money.js';
 import { payload } from '../payload.js';
-import { isDate } from '../dates.js';
 import { Insurance } from '../policy/policy.js';
-import { Refused, refusal } from '../refusal.js';
 import { SIGNING } from '../submission/offices.js';
 import type { SubmissionState } from '../submission/submission.js';
 import { submissionLoader } from '../submission/submission.loader.js';
@@ -130,7 +129,7 @@ export class BudgetResolver {
     @Ctx() context: Context,
   ): Promise<BudgetExecutionType | null> {
     checkFiscalYear(fiscalYear);
-    if (!isDate(asOf)) throw new Refused(refusal('INVALID_DATE', { given: asOf }, ['asOf']));
+    checkDate(asOf);
     return executionOf(context, { pool, insurance, fiscalYear }, asOf);
   }
 

@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../context.js';
 import { decideAlone } from '../database/lock.js';
 import { sql } from '../database/write.js';
+import { reasonFaults } from '../faults.js';
 import { type DryRunnable, onceOrRehearsed } from '../idempotency.js';
 import { fundOf } from '../ledger/ledger.service.js';
 import type { Insurance } from '../policy/policy.js';
@@ -38,7 +39,7 @@ async function enter(
   await wayOf(em, context, fund, { kind, fiscalYear, county: null });
   await decideAlone(em, fund.id);
   const { plan, faults } = readLines(input.lines, { insurance, mayEnter: ({ code }) => OWN_LEVEL.includes(code) });
-  if (document.trim() === '') faults.unshift(refusal('REASON_MISSING', undefined, ['input', 'document']));
+  faults.unshift(...reasonFaults(document, ['input', 'document']));
   const { parts, faults: missing } = await countyParts(em, fund.id, fiscalYear, 'COUNTY_BUDGET');
   faults.push(...missing);
   if (parts.length + missing.length === 0) faults.push(refusal('EMPTY_DOCUMENT', undefined, ['input']));

@@ -2,6 +2,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../context.js';
 import { decideAlone } from '../database/lock.js';
+import { reasonFaults } from '../faults.js';
 import { type DryRunnable, onceOrRehearsed } from '../idempotency.js';
 import { fundOf } from '../ledger/ledger.service.js';
 import type { Insurance } from '../policy/policy.js';
@@ -41,7 +42,7 @@ async function enter(em: EntityManager, context: Context, input: BudgetDocument)
   const { policy } = await wayOf(em, context, fund, { kind, fiscalYear, county });
   await decideAlone(em, fund.id);
   const { plan, faults, pathOf } = readLines(input.lines, { insurance, mayEnter: isEntered });
-  if (document.trim() === '') faults.unshift(refusal('REASON_MISSING', undefined, ['input', 'document']));
+  faults.unshift(...reasonFaults(document, ['input', 'document']));
   if (input.lines.length === 0) faults.push(refusal('EMPTY_DOCUMENT', undefined, ['input', 'lines']));
   const balance = await accumulatedBalanceOf(em, fund.id, county);
   if (faults.length === 0) faults.push(...budgetFaults({ insurance, policy, plan, balance, pathOf }));

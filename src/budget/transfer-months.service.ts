@@ -2,6 +2,7 @@
 import type { Context } from '../context.js';
 import { decideAlone } from '../database/lock.js';
 import { sql } from '../database/write.js';
+import { amountFaults, reasonFaults } from '../faults.js';
 import { once } from '../idempotency.js';
 import { fundOf } from '../ledger/ledger.service.js';
 import { fen, yuan } from '../money.js';
@@ -46,9 +47,7 @@ export const transferBudgetMonths = (context: Context, input: MonthTransfer) => 
         faults.push(refusal('INVALID_MONTH', { month }, ['input', field]));
       else if (closed.has(month))
         faults.push(refusal('PERIOD_CLOSED', { periods: `${fiscalYear}-${month}` }, ['input', field]));
-    if (amount < 0n) faults.push(refusal('NEGATIVE_AMOUNT', { amount: input.amount }, ['input', 'amount']));
-    if (amount === 0n) faults.push(refusal('ZERO_AMOUNT', undefined, ['input', 'amount']));
-    if (input.document.trim() === '') faults.push(refusal('REASON_MISSING', undefined, ['input', 'document']));
+    faults.push(...amountFaults(amount), ...reasonFaults(input.document, ['input', 'document']));
     if (faults.length === 0)
       faults.push(
         ...belowZero(added([adjusted(book, budget), betweenMonths(line!.code, fromMonth, toMonth, amount)]), () => [

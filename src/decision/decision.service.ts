@@ -4,6 +4,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../context.js';
 import { decideAlone } from '../database/lock.js';
 import { sql } from '../database/write.js';
+import { reasonFaults } from '../faults.js';
 import { checkFiscalYear } from '../fund/fiscal-year.js';
 import { mustActOn } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
@@ -106,9 +107,7 @@ const drawsAreDecided = (policy: Policy): boolean =>
   provisionsOf(policy, 'STEP').some((step) => 'claim' in step && step.claim === 'DECIDED_DRAW');
 
 export const documentFaults = (decided: DecidedBy): Refusal[] =>
-  (['reason', 'documentNumber', 'decider'] as const).flatMap((field) =>
-    decided[field].trim() === '' ? [refusal('REASON_MISSING', undefined, ['input', field])] : [],
-  );
+  (['reason', 'documentNumber', 'decider'] as const).flatMap((field) => reasonFaults(decided[field], ['input', field]));
 
 export async function enter(
   em: EntityManager,

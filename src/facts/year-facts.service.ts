@@ -5,12 +5,13 @@ import { type IssuedFacts, issuedFacts } from '../assessment/assessment.query.js
 import type { Context } from '../context.js';
 import { decideAlone } from '../database/lock.js';
 import { readIn, sql } from '../database/write.js';
+import { readAmount, reasonFaults, rowsFaults } from '../faults.js';
 import { checkFiscalYear } from '../fund/fiscal-year.js';
 import { mustActOn } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
 import { type Fund, fundOf } from '../ledger/ledger.service.js';
 import { refusedBooks } from '../ledger/refused-books.js';
-import { parseAmount, yuan } from '../money.js';
+import { yuan } from '../money.js';
 import { membersOf } from '../pool/members.service.js';
 import { type FaultCause, Insurance } from '../policy/policy.js';
 import type { PolicyRegistry } from '../policy/registry.js';
@@ -128,17 +129,8 @@ function checked(
   issuedTo: (row: YearFactsRow) => IssuedFacts | undefined,
   place: (county: string, insurance: Insurance) => Refusal | undefined,
 ): YearFactsRow[] {
-  const faults: Refusal[] = [];
-  const amount = (given: string, path: (string | number)[]): string => {
-    const value = parseAmount(given);
-    if (value === undefined) faults.push(refusal('INVALID_AMOUNT', { given }, path));
-    else if (value < 0n) faults.push(refusal('NEGATIVE_AMOUNT', { amount: given }, path));
-    return yuan(value ?? 0n);
-  };
-  if (source.trim() === '') faults.push(refusal('REASON_MISSING', undefined, ['input', 'source']));
-  if (rows.length === 0) faults.push(refusal('EMPTY_DOCUMENT', undefined, ['input', 'rows']));
-  if (rows.length > MOST_ROWS)
-    throw new Refused(refusal('TOO_MANY_ROWS', { count: rows.length, limit: MOST_ROWS }, ['input', 'rows']));
+  const faults = [...reasonFaults(source, ['input', 'source']), ...rowsFaults(rows, MOST_ROWS, ['input', 'rows'])];
+  const amount = (given: string, path: (string | number)[]): string => yuan(readAmount(given, path, faults));
   const seen = new Set<string>();
   const read = rows.map((row, at): YearFactsRow => {
     const path = (...fields: (string | number)[]) => ['input', 'rows', at, ...fields];

@@ -3,13 +3,14 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../context.js';
 import { decideAlone } from '../database/lock.js';
 import { sql } from '../database/write.js';
+import { readAmount, reasonFaults, rowsFaults } from '../faults.js';
 import { mustActOn } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
 import { fundOf } from '../ledger/ledger.service.js';
-import { parseAmount, yuan } from '../money.js';
+import { yuan } from '../money.js';
 import { Insurance } from '../policy/policy.js';
 import { membersOf } from '../pool/members.service.js';
-import { type Refusal, Refused, refusal } from '../refusal.js';
+import { Refused, refusal } from '../refusal.js';
 import { FISCAL_YEARS } from '../settlement/scenario.js';
 import { HISTORY_ITEMS, type HistoryRow } from './history.js';
 
@@ -70,11 +71,7 @@ function checked(
   members: ReadonlyMap<string, unknown>,
   funds: ReadonlyMap<Insurance, FundKnown>,
 ): HistoryRow[] {
-  if (rows.length > MOST_ROWS)
-    throw new Refused(refusal('TOO_MANY_ROWS', { count: rows.length, limit: MOST_ROWS }, ['input', 'rows']));
-  const faults: Refusal[] = [];
-  if (source.trim() === '') faults.push(refusal('REASON_MISSING', undefined, ['input', 'source']));
-  if (rows.length === 0) faults.push(refusal('EMPTY_DOCUMENT', undefined, ['input', 'rows']));
+  const faults = [...reasonFaults(source, ['input', 'source']), ...rowsFaults(rows, MOST_ROWS, ['input', 'rows'])];
   const seen = new Set<string>();
   const read = rows.map((row, at): HistoryRow => {
     const { county, insurance, year } = row;
@@ -88,12 +85,7 @@ function checked(
       faults.push(refusal('INVALID_FISCAL_YEAR', { fiscalYear: year, ...FISCAL_YEARS }, path('year')));
     else if (booksFrom !== null && year >= booksFrom)
       faults.push(refusal('YEAR_IN_BOOKS', { year, booksFrom }, path('year')));
-    const amounts = HISTORY_ITEMS.map((item) => {
-      const value = parseAmount(row[item]);
-      if (value === undefined) faults.push(refusal('INVALID_AMOUNT', { given: row[item] }, path(item)));
-      else if (value < 0n) faults.push(refusal('NEGATIVE_AMOUNT', { amount: row[item] }, path(item)));
-      return [item, yuan(value ?? 0n)];
-    });
+    const amounts = HISTORY_ITEMS.map((item) => [item, yuan(readAmount(row[item], path(item), faults))]);
     return { ...row, ...Object.fromEntries(amounts) };
   });
   if (faults.length) throw new Refused(...faults);

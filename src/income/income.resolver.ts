@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.js';
-import { isDate, monthText, yearOfPeriod } from '../dates.js';
+import { monthText, yearOfPeriod } from '../dates.js';
+import { checkDate } from '../faults.js';
 import { checkFiscalYear } from '../fund/fiscal-year.js';
 import { FundPayload, fundPayload } from '../fund/fund.payload.js';
 import { FundType } from '../fund/fund.types.js';
@@ -12,7 +13,6 @@ import { sum } from '../money.js';
 import { payload } from '../payload.js';
 import type { FundRow } from '../pool/pool.loader.js';
 import { Insurance, type Policy } from '../policy/policy.js';
-import { Refused, refusal } from '../refusal.js';
 import { incomePathsLoader } from './income-path.loader.js';
 import { RecordIncomeInputType, RemitIncomeInputType, SwitchIncomePathInputType } from './income.input.js';
 import {
@@ -90,7 +90,7 @@ export class IncomeResolver {
     @Ctx() { read, viewer, policies }: Context,
   ): Promise<ConnectionOf<CountyRemittancesType>> {
     checkFiscalYear(fiscalYear);
-    if (!isDate(asOf)) throw new Refused(refusal('INVALID_DATE', { given: asOf }, ['asOf']));
+    checkDate(asOf);
     const rows = await read<FlowRow>(REMITTANCE_FLOWS, [pool, insurance, asOf]);
     const policy = policies.inForce(pool, fiscalYear);
     const counties = remittancesOf(rows, policies, pool, asOf)

@@ -5,6 +5,7 @@ import type { Context } from '../context.js';
 import { decideAlone } from '../database/lock.js';
 import { sql } from '../database/write.js';
 import { isDate, periodOn, yearOf } from '../dates.js';
+import { readAmountAboveZero, reasonFaults, rowsFaults } from '../faults.js';
 import { inWords, type Role } from '../identity/role.js';
 import { mayActOn, type Viewer } from '../identity/viewer.js';
 import { type DryRunnable, onceOrRehearsed } from '../idempotency.js';
@@ -12,12 +13,12 @@ import { custodyOf } from '../ledger/custody.js';
 import type { BankKind, Entry } from '../ledger/entry.js';
 import { type Fund, fundOf, post } from '../ledger/ledger.service.js';
 import { incomeReceipt } from '../ledger/postings/income.js';
-import { type Fen, parseAmount, yuan } from '../money.js';
+import { type Fen, yuan } from '../money.js';
 import type { Member } from '../pool/member.js';
 import { membersOf } from '../pool/members.service.js';
 import { type IncomeItem, Insurance } from '../policy/policy.js';
 import type { PolicyRegistry } from '../policy/registry.js';
-import { type Refusal, Refused, refusal } from '../refusal.js';
+import { Refused, refusal } from '../refusal.js';
 import type { GovernmentLevel } from '../subsidy/level.js';
 import { pathOf } from './income-path.js';
 import { type Switched, switchedPaths } from './switched.js';
@@ -155,11 +156,7 @@ function checked(
   { pool, document, rows }: IncomeDocument,
   { members, funds, switched, policies, viewer }: Known,
 ): Row[] {
-  if (rows.length > MOST_ROWS)
-    throw new Refused(refusal('TOO_MANY_ROWS', { count: rows.length, limit: MOST_ROWS }, ['input', 'rows']));
-  const faults: Refusal[] = [];
-  if (document.trim() === '') faults.push(refusal('REASON_MISSING', undefined, ['input', 'document']));
-  if (rows.length === 0) faults.push(refusal('EMPTY_DOCUMENT', undefined, ['input', 'rows']));
+  const faults = [...reasonFaults(document, ['input', 'document']), ...rowsFaults(rows, MOST_ROWS, ['input', 'rows'])];
   const read = rows.flatMap((row, at): Row[] => {
     const { county, insurance, item, into, receivedOn, level = null } = row;
     const before = faults.length;
@@ -170,10 +167,7 @@ function checked(
       faults.push(refusal('FORBIDDEN', { needs: `${inWords(RECORDS_INCOME)} (${county})` }, path('county')));
     else if (!fund.books.has(county))
       faults.push(refusal('BOOK_NOT_OPEN', { county: `${members.get(county)!.name} ${insurance}` }, path('county')));
-    const amount = parseAmount(row.amount);
-    if (amount === undefined) faults.push(refusal('INVALID_AMOUNT', { given: row.amount }, path('amount')));
-    else if (amount < 0n) faults.push(refusal('NEGATIVE_AMOUNT', { amount: row.amount }, path('amount')));
-    else if (amount === 0n) faults.push(refusal('ZERO_AMOUNT', undefined, path('amount')));
+    const amount = readAmountAboveZero(row.amount, path('amount'), faults);
     if ((item === 'FISCAL_SUBSIDY') !== (level !== null))
       faults.push(refusal('SUBSIDY_LEVEL', { item }, path('level')));
     if (!isDate(receivedOn)) {
@@ -196,7 +190,7 @@ function checked(
     return [
       {
         ...{ number: at + 1, county, insurance, item, receivedOn, level, subsidyYear: row.subsidyYear ?? year },
-        ...{ rule: undefined, ...ways, amount: amount! },
+        ...{ rule: undefined, ...ways, amount },
       },
     ];
   });

@@ -1,6 +1,6 @@
 import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context.js';
-import { isDate } from '../dates.js';
+import { checkDate } from '../faults.js';
 import { maySee } from '../identity/viewer.js';
 import { AnyRole } from '../identity/who-may.js';
 import { Insurance } from '../policy/policy.js';
@@ -48,7 +48,7 @@ export class BalanceResolver {
     @Ctx() { read, viewer }: Context,
   ): Promise<BalanceType | undefined> {
     if (upToPosition != null && onDate != null) throw new Refused(refusal('ONE_MOMENT_ONLY', undefined, ['onDate']));
-    if (onDate != null && !isDate(onDate)) throw new Refused(refusal('INVALID_DATE', { given: onDate }, ['onDate']));
+    checkDate(onDate, ['onDate']);
     const of = { pool, insurance, county: county ?? null, account, detail: detail ?? null };
     if (!maySee(viewer, { pool, county: of.county })) return undefined;
     return onDate == null ? balanceAsBooked(read, of, upToPosition ?? null) : balanceAsEffective(read, of, onDate);

@@ -3,15 +3,15 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../context.js';
 import { decideAlone } from '../database/lock.js';
 import { sql } from '../database/write.js';
+import { readAmount, reasonFaults } from '../faults.js';
 import { checkFiscalYear } from '../fund/fiscal-year.js';
 import { mustActOn } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
-import { type Fen, parseAmount } from '../money.js';
 import { policyFor } from '../policy/policy-for.js';
 import { membersOf } from '../pool/members.service.js';
 import type { Insurance, Policy } from '../policy/policy.js';
 import type { PolicyRegistry } from '../policy/registry.js';
-import { type Refusal, Refused, refusal } from '../refusal.js';
+import { Refused, refusal } from '../refusal.js';
 import { custodyOf } from './custody.js';
 import type { BankKind } from './entry.js';
 import { fundOf, post } from './ledger.service.js';
@@ -46,8 +46,7 @@ export async function open(
   if ((await fundOf(em, pool, insurance)).books.size > 0)
     throw new Refused(refusal('BOOKS_ALREADY_OPEN', { pool, insurance }, ['input']));
 
-  const faults: Refusal[] = [];
-  if (document.trim() === '') faults.push(refusal('REASON_MISSING', undefined, ['input', 'document']));
+  const faults = reasonFaults(document, ['input', 'document']);
   if (rows.length === 0) faults.push(refusal('EMPTY_DOCUMENT', undefined, ['input', 'rows']));
   const seen = new Set<string>();
   const openings = rows.map((row, at) => {
@@ -55,12 +54,7 @@ export async function open(
     if (!members.has(row.county)) faults.push(refusal('UNKNOWN_COUNTY', { county: row.county, pool }, path('county')));
     if (seen.has(row.county)) faults.push(refusal('DUPLICATE_COUNTY', { county: row.county }, path('county')));
     seen.add(row.county);
-    const amount = (field: 'accumulatedBalance' | 'ownReserve'): Fen => {
-      const value = parseAmount(row[field]);
-      if (value === undefined) faults.push(refusal('INVALID_AMOUNT', { given: row[field] }, path(field)));
-      else if (value < 0n) faults.push(refusal('NEGATIVE_AMOUNT', { amount: row[field] }, path(field)));
-      return value ?? 0n;
-    };
+    const amount = (field: 'accumulatedBalance' | 'ownReserve') => readAmount(row[field], path(field), faults);
     return { county: row.county, balance: amount('accumulatedBalance'), reserve: amount('ownReserve') };
   });
   if (faults.length) throw new Refused(...faults);

@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../context.js';
 import { sql } from '../database/write.js';
 import { endOfPeriod, monthText, periodOf } from '../dates.js';
+import { readAmountAboveZero, reasonFaults, rowsFaults } from '../faults.js';
 import { checkFiscalYear } from '../fund/fiscal-year.js';
 import { mayActOn } from '../identity/viewer.js';
 import { inWords, type Role } from '../identity/role.js';
@@ -13,14 +14,14 @@ import { custodyOf } from '../ledger/custody.js';
 import type { Entry, Line } from '../ledger/entry.js';
 import { type Fund, fundOf, post } from '../ledger/ledger.service.js';
 import { everyday } from '../ledger/postings/everyday.js';
-import { type Fen, parseAmount } from '../money.js';
+import type { Fen } from '../money.js';
 import { plansStart } from '../plan/plan-start.service.js';
 import { policyFor } from '../policy/policy-for.js';
 import { membersOf } from '../pool/members.service.js';
 import type { Member } from '../pool/member.js';
 import { Insurance } from '../policy/policy.js';
 import type { PolicyRegistry } from '../policy/registry.js';
-import { type Refusal, Refused, refusal } from '../refusal.js';
+import { Refused, refusal } from '../refusal.js';
 import { isItem, type Item } from './item.js';
 
 const MOST_ROWS = 5_000;
@@ -133,11 +134,7 @@ function checked(
   switched: Switched,
   viewer: Viewer,
 ): Row[] {
-  const faults: Refusal[] = [];
-  if (document.trim() === '') faults.push(refusal('REASON_MISSING', undefined, ['input', 'document']));
-  if (rows.length === 0) faults.push(refusal('EMPTY_DOCUMENT', undefined, ['input', 'rows']));
-  if (rows.length > MOST_ROWS)
-    throw new Refused(refusal('TOO_MANY_ROWS', { count: rows.length, limit: MOST_ROWS }, ['input', 'rows']));
+  const faults = [...reasonFaults(document, ['input', 'document']), ...rowsFaults(rows, MOST_ROWS, ['input', 'rows'])];
   const allowed = new Map<string, boolean>();
   const may = (county: string): boolean => {
     if (!allowed.has(county)) allowed.set(county, mayActOn(viewer, LOADS, { pool, county }));
@@ -160,12 +157,9 @@ function checked(
       if (periodOf(fiscalYear, month) >= from)
         faults.push(refusal('INCOME_PATH_SWITCHED', { item, from: monthText(from) }, path('item')));
     }
-    const value = parseAmount(amount);
-    if (value === undefined) faults.push(refusal('INVALID_AMOUNT', { given: amount }, path('amount')));
-    else if (value < 0n) faults.push(refusal('NEGATIVE_AMOUNT', { amount }, path('amount')));
-    else if (value === 0n) faults.push(refusal('ZERO_AMOUNT', undefined, path('amount')));
+    const value = readAmountAboveZero(amount, path('amount'), faults);
     return faults.length === before && isItem(item)
-      ? { number: at + 1, county: member!, insurance, month, item, amount: value! }
+      ? { number: at + 1, county: member!, insurance, month, item, amount: value }
       : undefined;
   });
   if (faults.length) throw new Refused(...faults);

@@ -5,6 +5,7 @@ import type { Context } from '../context.js';
 import { decideAlone } from '../database/lock.js';
 import { sql } from '../database/write.js';
 import { isDate } from '../dates.js';
+import { reasonFaults } from '../faults.js';
 import { inWords, type Role } from '../identity/role.js';
 import { mayActOn } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
@@ -51,7 +52,7 @@ export const disburse = (context: Context, input: DisburseInput) =>
     const { pool, insurance, paidOn, document, payments } = input;
     const faults: Refusal[] = [
       ...(isDate(paidOn) ? [] : [refusal('INVALID_DATE', { given: paidOn }, ['input', 'paidOn'])]),
-      ...(document.trim() === '' ? [refusal('REASON_MISSING', undefined, ['input', 'document'])] : []),
+      ...reasonFaults(document, ['input', 'document']),
       ...(payments.length === 0 ? [refusal('EMPTY_DOCUMENT', undefined, ['input', 'payments'])] : []),
       ...(payments.length > MOST_PAYMENTS
         ? [refusal('TOO_MANY_ROWS', { count: payments.length, limit: MOST_PAYMENTS }, ['input', 'payments'])]

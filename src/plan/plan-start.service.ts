@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../context.js';
 import { sql } from '../database/write.js';
 import { monthText, periodOf } from '../dates.js';
+import { reasonFaults } from '../faults.js';
 import { checkFiscalYear } from '../fund/fiscal-year.js';
 import { mustActOn } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
@@ -44,7 +45,7 @@ export const startFundUsePlans = (context: Context, input: StartFundUsePlansInpu
     if (fund.books.size === 0) throw new Refused(refusal('BOOK_NOT_OPEN', { county: `${pool}/${insurance}` }));
     const faults = [
       ...(month >= 1 && month <= 12 ? [] : [refusal('INVALID_MONTH', { month }, ['input', 'month'])]),
-      ...(document.trim() === '' ? [refusal('REASON_MISSING', undefined, ['input', 'document'])] : []),
+      ...reasonFaults(document, ['input', 'document']),
     ];
     if (faults.length) throw new Refused(...faults);
 

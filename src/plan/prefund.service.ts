@@ -5,6 +5,7 @@ import type { Context } from '../context.js';
 import { decideAlone } from '../database/lock.js';
 import { sql } from '../database/write.js';
 import { isDate, monthText, periodOn, yearOf } from '../dates.js';
+import { reasonFaults } from '../faults.js';
 import { checkFiscalYear } from '../fund/fiscal-year.js';
 import { mustActOn } from '../identity/viewer.js';
 import { type DryRunnable, onceOrRehearsed } from '../idempotency.js';
@@ -125,7 +126,7 @@ async function documentFaults(em: EntityManager, fund: Fund, { fiscalYear, paidO
   const dated = isDate(paidOn) && yearOf(paidOn) === fiscalYear;
   const faults = [
     ...(dated ? [] : [refusal('INVALID_DATE', { given: paidOn }, ['input', 'paidOn'])]),
-    ...(document.trim() === '' ? [refusal('REASON_MISSING', undefined, ['input', 'document'])] : []),
+    ...reasonFaults(document, ['input', 'document']),
   ];
   const start = await plansStart(em, fund.id);
   if (dated && (start === null || periodOn(paidOn) < start))
@@ -144,7 +145,7 @@ const handFaults = ({ pool, byHand }: PrefundInput, fund: Fund, done: ReadonlySe
         : []),
       ...(done.has(county) ? [refusal('PREFUNDED', { county }, path('county'))] : []),
       ...(fen(amount) < 0n ? [refusal('NEGATIVE_AMOUNT', { amount }, path('amount'))] : []),
-      ...(reason.trim() === '' ? [refusal('REASON_MISSING', undefined, path('reason'))] : []),
+      ...reasonFaults(reason, path('reason')),
     ];
   });
 

@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../context.js';
 import { decideAlone } from '../database/lock.js';
 import { sql } from '../database/write.js';
+import { reasonFaults, rowsFaults } from '../faults.js';
 import { checkFiscalYear } from '../fund/fiscal-year.js';
 import { type DryRunnable, onceOrRehearsed } from '../idempotency.js';
 import { fundOf } from '../ledger/ledger.service.js';
@@ -50,11 +51,9 @@ async function file(em: EntityManager, context: Context, input: PlansDocument): 
     ...(number >= 1 && number <= last
       ? []
       : [refusal('PLAN_PERIOD_INVALID', { number, last }, ['input', 'number'], law.citation)]),
-    ...(document.trim() === '' ? [refusal('REASON_MISSING', undefined, ['input', 'document'])] : []),
-    ...(plans.length === 0 ? [refusal('EMPTY_DOCUMENT', undefined, ['input', 'plans'])] : []),
+    ...reasonFaults(document, ['input', 'document']),
+    ...rowsFaults(plans, MOST_PLANS, ['input', 'plans']),
   ];
-  if (plans.length > MOST_PLANS)
-    throw new Refused(refusal('TOO_MANY_ROWS', { count: plans.length, limit: MOST_PLANS }, ['input', 'plans']));
   const seen = new Set<string>();
   plans.forEach(({ county, lines }, at) => {
     const path = ['input', 'plans', at];

@@ -5,6 +5,7 @@ import type { Context } from '../context.js';
 import { decideAlone } from '../database/lock.js';
 import { sql } from '../database/write.js';
 import { isDate, yearOf } from '../dates.js';
+import { amountFaults, reasonFaults } from '../faults.js';
 import { checkFiscalYear } from '../fund/fiscal-year.js';
 import { mustActOn } from '../identity/viewer.js';
 import { type DryRunnable, once, onceOrRehearsed } from '../idempotency.js';
@@ -55,8 +56,7 @@ async function apply(
   const asked = amount == null ? proposed.proposal : fen(amount);
   const why = reason?.trim() || null;
   const faults = [
-    ...(asked < 0n ? [refusal('NEGATIVE_AMOUNT', { amount: yuan(asked) }, ['input', 'amount'])] : []),
-    ...(asked === 0n ? [refusal('ZERO_AMOUNT', undefined, ['input', 'amount'])] : []),
+    ...amountFaults(asked),
     ...(asked !== proposed.proposal && why === null
       ? [refusal('REASON_MISSING', undefined, ['input', 'reason'], law.citation)]
       : []),
@@ -136,7 +136,7 @@ export const returnWorkingCapital = (context: Context, input: ReturnInput) => {
       ...(isDate(returnedOn) && yearOf(returnedOn) === fiscalYear
         ? []
         : [refusal('INVALID_DATE', { given: returnedOn }, ['input', 'returnedOn'])]),
-      ...(document.trim() === '' ? [refusal('REASON_MISSING', undefined, ['input', 'document'])] : []),
+      ...reasonFaults(document, ['input', 'document']),
     ];
     if (faults.length) throw new Refused(...faults);
     const fund = await fundOf(em, pool, insurance);

@@ -1,6 +1,6 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context.js';
-import { isDate } from '../dates.js';
+import { checkDate } from '../faults.js';
 import { AnyRole } from '../identity/who-may.js';
 import { poolLoader } from '../pool/pool.loader.js';
 import { Refused, refusal } from '../refusal.js';
@@ -20,7 +20,7 @@ export class CoverageResolver {
     @Arg('asOf', () => String, { description: '截至日期（YYYY-MM-DD）。 The day to look from (ISO).' }) asOf: string,
     @Ctx() context: Context,
   ): Promise<PolicyCoverageType> {
-    if (!isDate(asOf)) throw new Refused(refusal('INVALID_DATE', { given: asOf }, ['asOf']));
+    checkDate(asOf);
     const policies = context.policies.all.filter((policy) => policy.pool === pool);
     if (policies.length === 0 && !(await context.loader(poolLoader).load(pool)))
       throw new Refused(refusal('UNKNOWN_POOL', { pool }, ['pool']));

@@ -1,7 +1,8 @@
 /** 入库明细: reads the tax office's list, a line for each receipt, with every fault of it by line and column. */
 import { CsvError, parse } from 'csv-parse/sync';
 import { isDate } from '../dates.js';
-import { type Fen, parseAmount } from '../money.js';
+import { readAmountAboveZero } from '../faults.js';
+import type { Fen } from '../money.js';
 import { Insurance } from '../policy/policy.js';
 import { type Refusal, Refused, refusal } from '../refusal.js';
 
@@ -77,15 +78,10 @@ export function readReceipts(
     const number = given('number');
     if (!NUMBER.test(number))
       faults.push(refusal('INVALID_ID', { id: number, longest: LONGEST_NUMBER }, path('number')));
-    const amount = parseAmount(given('amount'));
-    if (amount === undefined) faults.push(refusal('INVALID_AMOUNT', { given: given('amount') }, path('amount')));
-    else if (amount < 0n) faults.push(refusal('NEGATIVE_AMOUNT', { amount: given('amount') }, path('amount')));
-    else if (amount === 0n) faults.push(refusal('ZERO_AMOUNT', undefined, path('amount')));
+    const amount = readAmountAboveZero(given('amount'), path('amount'), faults);
     if (faults.length > before) return [];
     const item = given('item');
-    return [
-      { line, enteredOn: given('enteredOn'), insurance: insurance!, county: county!, item, number, amount: amount! },
-    ];
+    return [{ line, enteredOn: given('enteredOn'), insurance: insurance!, county: county!, item, number, amount }];
   });
   return { rows, faults };
 }

@@ -1,6 +1,7 @@
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context.js';
-import { isDate, yearOf } from '../dates.js';
+import { yearOf } from '../dates.js';
+import { checkDate } from '../faults.js';
 import { FundPayload, fundPayload } from '../fund/fund.payload.js';
 import { checkPageSize, type ConnectionOf, keyAfter, page, pageOfAll } from '../graphql/connection.js';
 import { after, first } from '../graphql/connection.types.js';
@@ -11,7 +12,6 @@ import { payload } from '../payload.js';
 import { daysLate } from '../policy/due.js';
 import { Insurance } from '../policy/policy.js';
 import type { PolicyRegistry } from '../policy/registry.js';
-import { Refused, refusal } from '../refusal.js';
 import { isUuid } from '../uuid.js';
 import type { ReceiptDayRow } from './receipt-days.js';
 import { LISTS_RECEIPTS, submitReceiptList } from './receipt-list.service.js';
@@ -151,7 +151,7 @@ export class ReceiptResolver {
     @Ctx() { read, viewer }: Context,
   ): Promise<ConnectionOf<ReceiptType>> {
     checkPageSize(first_);
-    if (filter.day != null) checkDay(filter.day, ['filter', 'day']);
+    checkDate(filter.day, ['filter', 'day']);
     const [last] = keyAfter(after_, ['0']);
     const none = filter.list != null && !isUuid(filter.list);
     return page(none ? [] : await receiptsAfter(read, viewer, filter, last!, first_ + 1), first_, ({ id }) => [id]);
@@ -190,8 +190,8 @@ export class ReceiptResolver {
     @Arg(...after) after_: string | null,
     @Ctx() { read, viewer }: Context,
   ): Promise<ConnectionOf<ReceiptDayType>> {
-    checkDay(from, ['from']);
-    checkDay(through, ['through']);
+    checkDate(from, ['from']);
+    checkDate(through, ['through']);
     const seen = maySee(viewer, { pool, county: null });
     const days = seen ? await receiptDays(read, { pool, insurance, from, through }) : [];
     return pageOfAll(days.map(shownDay), { first: first_, after: after_ }, ({ day }) => day);
@@ -215,10 +215,6 @@ export class ReceiptResolver {
     return page(rows.map(shownSweep(policies)), first_, ({ seq }) => [seq]);
   }
 }
-
-const checkDay = (given: string, path: string[]): void => {
-  if (!isDate(given)) throw new Refused(refusal('INVALID_DATE', { given }, path));
-};
 
 function shownDay(row: ReceiptDayRow): ReceiptDayType {
   const [listed, reported] = [fen(row.listed), row.reported === null ? null : fen(row.reported)];

@@ -3,12 +3,13 @@ import type { Context } from '../context.js';
 import { decideAlone } from '../database/lock.js';
 import { sql } from '../database/write.js';
 import { isDate } from '../dates.js';
+import { readAmount, reasonFaults, rowsFaults } from '../faults.js';
 import { mustActOn } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
 import { fundOf } from '../ledger/ledger.service.js';
-import { parseAmount, yuan } from '../money.js';
+import { yuan } from '../money.js';
 import type { Insurance } from '../policy/policy.js';
-import { type Refusal, Refused, refusal } from '../refusal.js';
+import { Refused, refusal } from '../refusal.js';
 
 const MOST_DAYS = 366;
 
@@ -58,21 +59,14 @@ export const recordTreasuryReport = (context: Context, input: TreasuryReportInpu
 };
 
 function checked({ document, days }: TreasuryReportInput): { day: string; amount: string }[] {
-  const faults: Refusal[] = [];
-  if (document.trim() === '') faults.push(refusal('REASON_MISSING', undefined, ['input', 'document']));
-  if (days.length === 0) faults.push(refusal('EMPTY_DOCUMENT', undefined, ['input', 'days']));
-  if (days.length > MOST_DAYS)
-    throw new Refused(refusal('TOO_MANY_ROWS', { count: days.length, limit: MOST_DAYS }, ['input', 'days']));
+  const faults = [...reasonFaults(document, ['input', 'document']), ...rowsFaults(days, MOST_DAYS, ['input', 'days'])];
   const seen = new Set<string>();
   const read = days.map(({ day, amount }, at) => {
     const path = (field: string) => ['input', 'days', at, field];
     if (!isDate(day)) faults.push(refusal('INVALID_DATE', { given: day }, path('day')));
     if (seen.has(day)) faults.push(refusal('DUPLICATE_DAY', { day }, path('day')));
     seen.add(day);
-    const value = parseAmount(amount);
-    if (value === undefined) faults.push(refusal('INVALID_AMOUNT', { given: amount }, path('amount')));
-    else if (value < 0n) faults.push(refusal('NEGATIVE_AMOUNT', { amount }, path('amount')));
-    return { day, amount: yuan(value ?? 0n) };
+    return { day, amount: yuan(readAmount(amount, path('amount'), faults)) };
   });
   if (faults.length) throw new Refused(...faults);
   return read;

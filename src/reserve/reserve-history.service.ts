@@ -3,12 +3,13 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../context.js';
 import { decideAlone } from '../database/lock.js';
 import { sql } from '../database/write.js';
+import { readAmount, reasonFaults, rowsFaults } from '../faults.js';
 import { mustActOn } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
 import { type Fund, fundOf } from '../ledger/ledger.service.js';
-import { parseAmount, yuan } from '../money.js';
+import { yuan } from '../money.js';
 import { type Insurance, type Policy, provisionsOf } from '../policy/policy.js';
-import { type Refusal, Refused, refusal } from '../refusal.js';
+import { Refused, refusal } from '../refusal.js';
 import { RESERVE_HISTORY, type ReserveHistoryRow } from './reserve-history.query.js';
 
 const MOST_ROWS = 5_000;
@@ -45,23 +46,14 @@ function checked(
   { pool, source, rows }: RecordReserveHistoryInput,
   { books }: Fund,
 ): RecordReserveHistoryInput['rows'] {
-  if (rows.length > MOST_ROWS)
-    throw new Refused(refusal('TOO_MANY_ROWS', { count: rows.length, limit: MOST_ROWS }, ['input', 'rows']));
-  const faults: Refusal[] = [];
-  if (source.trim() === '') faults.push(refusal('REASON_MISSING', undefined, ['input', 'source']));
-  if (rows.length === 0) faults.push(refusal('EMPTY_DOCUMENT', undefined, ['input', 'rows']));
+  const faults = [...reasonFaults(source, ['input', 'source']), ...rowsFaults(rows, MOST_ROWS, ['input', 'rows'])];
   const seen = new Set<string>();
   const read = rows.map(({ county, ...amounts }, at) => {
     const path = (field: string) => ['input', 'rows', at, field];
     if (county === '' || !books.has(county)) faults.push(refusal('UNKNOWN_COUNTY', { county, pool }, path('county')));
     if (seen.has(county)) faults.push(refusal('DUPLICATE_COUNTY', { county }, path('county')));
     seen.add(county);
-    const amount = (field: keyof typeof amounts): string => {
-      const value = parseAmount(amounts[field]);
-      if (value === undefined) faults.push(refusal('INVALID_AMOUNT', { given: amounts[field] }, path(field)));
-      else if (value < 0n) faults.push(refusal('NEGATIVE_AMOUNT', { amount: amounts[field] }, path(field)));
-      return yuan(value ?? 0n);
-    };
+    const amount = (field: keyof typeof amounts) => yuan(readAmount(amounts[field], path(field), faults));
     return { county, contributed: amount('contributed'), drawn: amount('drawn') };
   });
   if (faults.length) throw new Refused(...faults);

@@ -2,14 +2,15 @@
 import type { Context } from '../context.js';
 import { decideAlone } from '../database/lock.js';
 import { sql } from '../database/write.js';
+import { readAmount, reasonFaults, rowsFaults } from '../faults.js';
 import { checkFiscalYear } from '../fund/fiscal-year.js';
 import type { Role } from '../identity/role.js';
 import { mustActOn } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
 import { fundOf } from '../ledger/ledger.service.js';
-import { parseAmount, yuan } from '../money.js';
+import { yuan } from '../money.js';
 import type { Insurance } from '../policy/policy.js';
-import { type Refusal, Refused, refusal } from '../refusal.js';
+import { Refused, refusal } from '../refusal.js';
 import { byStandard } from './by-standard.js';
 import type { GovernmentLevel } from './level.js';
 
@@ -66,11 +67,7 @@ function checked(
   books: ReadonlyMap<string, number>,
   register: ReadonlyMap<string, number>,
 ) {
-  if (rows.length > MOST_ROWS)
-    throw new Refused(refusal('TOO_MANY_ROWS', { count: rows.length, limit: MOST_ROWS }, ['input', 'rows']));
-  const faults: Refusal[] = [];
-  if (source.trim() === '') faults.push(refusal('REASON_MISSING', undefined, ['input', 'source']));
-  if (rows.length === 0) faults.push(refusal('EMPTY_DOCUMENT', undefined, ['input', 'rows']));
+  const faults = [...reasonFaults(source, ['input', 'source']), ...rowsFaults(rows, MOST_ROWS, ['input', 'rows'])];
   const seen = new Set<string>();
   const read = rows.map((row, at) => {
     const { county, level, amount = null, perHead = null } = row;
@@ -82,17 +79,15 @@ function checked(
     if ((amount === null) === (perHead === null)) faults.push(refusal('SUBSIDY_DUE_EITHER', undefined, path('amount')));
     const field = amount === null ? 'perHead' : 'amount';
     const given = amount ?? perHead ?? '0';
-    const value = parseAmount(given);
-    if (value === undefined) faults.push(refusal('INVALID_AMOUNT', { given }, path(field)));
-    else if (value < 0n) faults.push(refusal('NEGATIVE_AMOUNT', { amount: given }, path(field)));
+    const value = readAmount(given, path(field), faults);
     const insured = perHead === null ? null : (row.insured ?? register.get(county) ?? 0);
     if (insured !== null && insured < 0) faults.push(refusal('NEGATIVE_COUNT', { count: insured }, path('insured')));
-    const total = insured === null || value === undefined ? value : byStandard(value, insured);
-    if (value !== undefined && total === undefined) faults.push(refusal('INVALID_AMOUNT', { given }, path(field)));
+    const total = insured === null ? value : byStandard(value, insured);
+    if (total === undefined) faults.push(refusal('INVALID_AMOUNT', { given }, path(field)));
     return {
       ...{ county, level, insured },
       amount: yuan(total ?? 0n),
-      perHead: insured === null ? null : yuan(value ?? 0n),
+      perHead: insured === null ? null : yuan(value),
     };
   });
   if (faults.length) throw new Refused(...faults);

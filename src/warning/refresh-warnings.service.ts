@@ -2,7 +2,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../context.js';
 import { sql } from '../database/write.js';
-import { isDate } from '../dates.js';
+import { checkDate } from '../faults.js';
 import { mustActOn } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
 import { yuan } from '../money.js';
@@ -28,7 +28,7 @@ export function refreshWarnings(context: Context, input: RefreshWarningsInput) {
   const { em, viewer, policies } = context;
   const { pool, asOf } = input;
   mustActOn(viewer, ['CITY_MEDICAL'], { pool, county: null });
-  if (!isDate(asOf)) throw new Refused(refusal('INVALID_DATE', { given: asOf }, ['input', 'asOf']));
+  checkDate(asOf, ['input', 'asOf']);
   return once<Refreshed>(em, viewer, 'refreshWarnings', input.idempotencyKey, input, async (tx) => {
     await membersOf(tx, pool);
     await sql(tx, `select pg_advisory_xact_lock(hashtext('warnings'), hashtext($1))`, [pool]); // one check after the other

@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.js';
-import { isDate } from '../dates.js';
+import { checkDate } from '../faults.js';
 import type { FundYear } from '../fund/by-fund-year.js';
 import { CountyFundYearType, FundYearType } from '../fund/fund-year.types.js';
 import { checkPageSize, type ConnectionOf, keyAfter, page } from '../graphql/connection.js';
@@ -9,7 +9,6 @@ import { AnyRole, WhoMay } from '../identity/who-may.js';
 import { payload } from '../payload.js';
 import type { CountyRow } from '../pool/pool.loader.js';
 import { CountyType } from '../pool/pool.types.js';
-import { Refused, refusal } from '../refusal.js';
 import { refreshWarnings } from './refresh-warnings.service.js';
 import { openWarningsLoader, type WarningPlace, warningsBefore } from './warning.loader.js';
 import { RefreshWarningsInputType, WarningFilterInput } from './warning.input.js';
@@ -41,7 +40,7 @@ export class WarningResolver {
     @Arg(...after) after_: string | null,
     @Ctx() { read, viewer }: Context,
   ): Promise<ConnectionOf<WarningType>> {
-    checkDay(asOf);
+    checkDate(asOf);
     checkPageSize(first_);
     const [last] = keyAfter(after_, ['0']);
     return page(await warningsBefore(read, viewer, { ...filter, asOf }, last!, first_ + 1), first_, ({ id }) => [id]);
@@ -105,10 +104,6 @@ export class CountyWarningsResolver {
 }
 
 function open(context: Context, place: WarningPlace): Promise<WarningType[]> {
-  checkDay(place.asOf);
+  checkDate(place.asOf);
   return context.loader(openWarningsLoader).load(place);
-}
-
-function checkDay(asOf: string | null): void {
-  if (asOf != null && !isDate(asOf)) throw new Refused(refusal('INVALID_DATE', { given: asOf }, ['asOf']));
 }

@@ -1,13 +1,14 @@
 /** 工作经费: entered by whoever arranges it, the finance office of the same level, with a source. No money of the fund. */
 import type { Context } from '../context.js';
 import { sql } from '../database/write.js';
+import { readAmount, reasonFaults } from '../faults.js';
 import { checkFiscalYear } from '../fund/fiscal-year.js';
 import type { Role } from '../identity/role.js';
 import { mustActOn } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
-import { parseAmount, yuan } from '../money.js';
+import { yuan } from '../money.js';
 import { membersOf } from '../pool/members.service.js';
-import { type Refusal, Refused, refusal } from '../refusal.js';
+import { Refused, refusal } from '../refusal.js';
 
 const MOST_ROWS = 5_000;
 
@@ -51,8 +52,7 @@ function checked(
   { pool, source, rows }: RecordWorkingFundsInput,
   members: ReadonlyMap<string, unknown>,
 ): RecordWorkingFundsInput['rows'] {
-  const faults: Refusal[] = [];
-  if (source.trim() === '') faults.push(refusal('REASON_MISSING', undefined, ['input', 'source']));
+  const faults = reasonFaults(source, ['input', 'source']);
   if (rows.length === 0) faults.push(refusal('EMPTY_DOCUMENT', undefined, ['input', 'rows']));
   const seen = new Set<string>();
   const read = rows.map(({ county, amount: given }, at) => {
@@ -60,10 +60,7 @@ function checked(
     if (!members.has(county)) faults.push(refusal('UNKNOWN_COUNTY', { county, pool }, path('county')));
     if (seen.has(county)) faults.push(refusal('DUPLICATE_COUNTY', { county }, path('county')));
     seen.add(county);
-    const amount = parseAmount(given);
-    if (amount === undefined) faults.push(refusal('INVALID_AMOUNT', { given }, path('amount')));
-    else if (amount < 0n) faults.push(refusal('NEGATIVE_AMOUNT', { amount: given }, path('amount')));
-    return { county, amount: yuan(amount ?? 0n) };
+    return { county, amount: yuan(readAmount(given, path('amount'), faults)) };
   });
   if (faults.length) throw new Refused(...faults);
   return read;
