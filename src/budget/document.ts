@@ -37,34 +37,32 @@ export function readLines(given: readonly GivenLine[], { insurance, mayEnter, si
   const totals: { line: Line; amount: Fen; path: Path }[] = [];
   for (const [at, { line: code, amount, months }] of given.entries()) {
     const path = (...field: (string | number)[]) => ['input', 'lines', at, ...field];
+    const line = lineOf(insurance, code);
+    const isComputed = line !== undefined && !isEntered(line);
+    const known = line && (isComputed || mayEnter(line));
+    if (!known) faults.push(refusal('UNKNOWN_BUDGET_LINE', { line: code, insurance }, path('line')));
+    else if (places.has(line.code)) faults.push(refusal('DUPLICATE_BUDGET_LINE', { line: line.name }, path('line')));
+    // also of a line that can't stand as it is: all faults come at once. A computed balance may be below zero
     const read = (text: string, where: Path): Fen | undefined => {
       const value = parseAmount(text);
       if (value === undefined) faults.push(refusal('INVALID_AMOUNT', { given: text.slice(0, 60) }, where));
+      else if (value < 0n && !signed && !isComputed)
+        faults.push(refusal('NEGATIVE_AMOUNT', { amount: yuan(value) }, where));
       return value;
     };
-    const line = lineOf(insurance, code);
-    if (!line || (isEntered(line) && !mayEnter(line))) {
-      faults.push(refusal('UNKNOWN_BUDGET_LINE', { line: code, insurance }, path('line')));
-      continue;
-    }
-    if (places.has(line.code)) faults.push(refusal('DUPLICATE_BUDGET_LINE', { line: line.name }, path('line')));
-    places.set(line.code, at);
     const whole = read(amount, path('amount'));
     const parts = (months ?? []).map((month, number) => read(month, path('months', number)));
+    if (!known) continue;
+    places.set(line.code, at);
     const wanted = isMonthly(line) ? MONTHS : 0;
     if (parts.length !== wanted)
       faults.push(refusal('BUDGET_MONTHS_WRONG', { line: line.name, given: parts.length, wanted }, path('months')));
     if (whole === undefined || parts.includes(undefined) || parts.length !== wanted) continue;
-    if (!isEntered(line)) {
+    if (isComputed) {
       totals.push({ line, amount: whole, path: path('amount') });
       continue;
     }
     const values = parts as Fen[];
-    if (!signed) {
-      if (whole < 0n) faults.push(refusal('NEGATIVE_AMOUNT', { amount }, path('amount')));
-      for (const [number, month] of values.entries())
-        if (month < 0n) faults.push(refusal('NEGATIVE_AMOUNT', { amount: yuan(month) }, path('months', number)));
-    }
     const together = sum(values);
     if (wanted && together !== whole)
       faults.push(

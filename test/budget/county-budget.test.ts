@@ -85,12 +85,12 @@ describe('a budget', () => {
     const town = await foundTown(server);
     const months = Array<string>(12).fill('1.00');
     const lines = [
-      { line: 'LOTTERY', amount: '1.00' },
-      { line: 'TRANSFER_IN', amount: '12.00', months }, // the employees' only
-      { line: 'PREMIUM', amount: '12.00', months: months.slice(1) },
+      { line: 'LOTTERY', amount: '1.234' },
+      { line: 'TRANSFER_IN', amount: '-12.00', months: months.with(5, '1e3') }, // the employees' only
+      { line: 'PREMIUM', amount: '12.00', months: months.slice(1).with(0, '-1.00') },
       { line: 'INTEREST', amount: '12.01', months },
       { line: 'INTEREST', amount: '1e3', months },
-      { line: 'INPATIENT', amount: '-12.00', months: months.map((month) => `-${month}`).with(3, '1.005') },
+      { line: 'INPATIENT', amount: '-12.00', months: months.with(3, '1.005') },
       { line: 'OUTPATIENT', amount: '10.00', months: months.with(2, '-1.00') },
       { line: 'OPENING_BALANCE', amount: '-1.00', months },
     ];
@@ -98,13 +98,19 @@ describe('a budget', () => {
     expect(await county.isRefused(SUBMIT, { ...budgetOf(town, town.a, lines), document: ' ' })).toEqual([
       'REASON_MISSING input.document',
       'UNKNOWN_BUDGET_LINE input.lines.0.line',
+      'INVALID_AMOUNT input.lines.0.amount',
       'UNKNOWN_BUDGET_LINE input.lines.1.line',
+      'NEGATIVE_AMOUNT input.lines.1.amount',
+      'INVALID_AMOUNT input.lines.1.months.5',
+      'NEGATIVE_AMOUNT input.lines.2.months.0',
       'BUDGET_MONTHS_WRONG input.lines.2.months',
       'BUDGET_MONTHS_DIFFER input.lines.3.months',
       'DUPLICATE_BUDGET_LINE input.lines.4.line',
       'INVALID_AMOUNT input.lines.4.amount',
+      'NEGATIVE_AMOUNT input.lines.5.amount',
       'INVALID_AMOUNT input.lines.5.months.3',
       'NEGATIVE_AMOUNT input.lines.6.months.2',
+      'NEGATIVE_AMOUNT input.lines.7.amount',
       'BUDGET_MONTHS_WRONG input.lines.7.months',
     ]);
     expect(await county.isRefused(SUBMIT, budgetOf(town, town.a, []))).toEqual(['EMPTY_DOCUMENT input.lines']);
