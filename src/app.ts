@@ -10,6 +10,7 @@ import { addJournalExport } from './export/download.js';
 import { addTableExport } from './export/table-download.js';
 import { addHealth } from './health.js';
 import { type Authenticate, authenticator, type Keys } from './identity/authenticate.js';
+import type { Links } from './identity/link.js';
 import type { PolicyRegistry } from './policy/registry.js';
 import { Refused, refusal } from './refusal.js';
 import { addVerifyPage } from './report/verification/verify-page.js';
@@ -23,6 +24,7 @@ export interface AppOptions {
   policies: PolicyRegistry;
   keys: Keys;
   site: Site;
+  links: Links;
   /** Prints warnings and unexpected errors; off in tests. */
   logs: boolean;
 }
@@ -35,7 +37,7 @@ export interface App {
   close(): Promise<void>;
 }
 
-export async function createApp({ policies, keys, site, logs }: AppOptions): Promise<App> {
+export async function createApp({ policies, keys, site, links, logs }: AppOptions): Promise<App> {
   let backend: Backend | undefined;
   const http = Fastify({
     logger: logs && { level: 'warn' },
@@ -47,7 +49,17 @@ export async function createApp({ policies, keys, site, logs }: AppOptions): Pro
     const { database, jobs } = backend!;
     const caller = await callerOf(authenticate, request);
     const { orm, read, openSnapshot } = database;
-    return new Context({ em: orm.em.fork(), read, openSnapshot, policies, jobs, site, caller, requestId: request.id });
+    return new Context({
+      em: orm.em.fork(),
+      read,
+      openSnapshot,
+      policies,
+      jobs,
+      site,
+      links,
+      caller,
+      requestId: request.id,
+    });
   };
 
   const apollo = apolloServer(buildSchema(), ({ requestId, error }) => http.log.error({ requestId, err: error }));

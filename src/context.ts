@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Read } from './database/read.js';
 import { readIn } from './database/write.js';
 import type { OpenSnapshot } from './database/snapshot.js';
+import type { Links } from './identity/link.js';
 import type { Viewer } from './identity/viewer.js';
 import type { JobQueue } from './job-queue.js';
 import type { PolicyRegistry } from './policy/registry.js';
@@ -29,6 +30,8 @@ export interface ContextParts {
   policies: PolicyRegistry;
   jobs: JobQueue;
   site: Site;
+  /** For addresses that open a file without a token, for a short time. */
+  links: Links;
   caller: Caller;
   requestId: string;
 }
@@ -40,17 +43,19 @@ export class Context {
   readonly policies: PolicyRegistry;
   readonly jobs: JobQueue;
   readonly site: Site;
+  readonly links: Links;
   readonly requestId: string;
   private readonly caller: Caller;
   private readonly loaders = new Map<unknown, unknown>();
 
-  constructor({ em, read, openSnapshot, policies, jobs, site, caller, requestId }: ContextParts) {
+  constructor({ em, read, openSnapshot, policies, jobs, site, links, caller, requestId }: ContextParts) {
     this.em = em;
     this.read = read;
     this.openSnapshot = openSnapshot;
     this.policies = policies;
     this.jobs = jobs;
     this.site = site;
+    this.links = links;
     this.caller = caller;
     this.requestId = requestId;
   }
@@ -63,8 +68,8 @@ export class Context {
 
   /** The same request, all of whose reads run in the transaction that `em` is in: on its one snapshot. */
   inside(em: EntityManager): Context {
-    const { openSnapshot, policies, jobs, site, caller, requestId } = this;
-    return new Context({ em, read: readIn(em), openSnapshot, policies, jobs, site, caller, requestId });
+    const { openSnapshot, policies, jobs, site, links, caller, requestId } = this;
+    return new Context({ em, read: readIn(em), openSnapshot, policies, jobs, site, links, caller, requestId });
   }
 
   /** What was loaded before a mutation may not be so after it: the guard calls this before each. */

@@ -54,3 +54,7 @@ export function dayOfMonth(period: number, number: number): string {
   const last = lastDayOf(period);
   return `${last.slice(0, 8)}${two(Math.min(number, Number(last.slice(8))))}`;
 }
+
+/** An instant in Beijing's time: "2022-03-05T09:30:00+08:00". */
+export const isoInBeijing = (instant: Date): string =>
+  `${new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`;

@@ -6,6 +6,7 @@ import { connectBackend, installBackend } from './backend.js';
 import type { Address } from './database/address.js';
 import { type Cluster, startCluster } from './database/cluster.js';
 import { loadDemo } from './demo/load-demo.js';
+import { Links } from './identity/link.js';
 import { checkCoverage } from './policy/check-coverage.js';
 import { policies } from './policy/registry.js';
 import { checkUsedPolicies } from './policy/used-policies.service.js';
@@ -45,6 +46,7 @@ async function start(parts: Parts, settings: Settings): Promise<void> {
     policies,
     keys: settings,
     site: { url: settings.publicUrl, signer: fingerprint },
+    links: new Links(settings.linkKey),
     logs: true,
   });
   parts.app = app;
@@ -52,9 +54,9 @@ async function start(parts: Parts, settings: Settings): Promise<void> {
   const owner = settings.databaseUrl ?? (await embedded(parts, settings));
   await installBackend(owner, settings.applicationUrl);
   const log = (message: string, error?: unknown) => app.http.log.error({ err: error }, message);
-  const { applicationUrl: login, works } = settings;
+  const { applicationUrl: login, works, limits, keptDays } = settings;
 
-  const backend = await connectBackend(owner, { login, policies, works, signer, log });
+  const backend = await connectBackend(owner, { login, policies, works, signer, limits, keptDays, log });
   await checkUsedPolicies(backend.database.read, policies);
   if (settings.demoData) await loadDemo(backend.database.orm.em, policies, settings.demoData);
   app.serve(backend);

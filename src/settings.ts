@@ -1,5 +1,6 @@
 /** The whole of what the environment and the command line decide, read once. */
 import type { DemoExtent } from './demo/load-demo.js';
+import { DEFAULT_KEPT_DAYS, DEFAULT_LIMITS, MEGABYTE, type ReportLimits } from './report/limits.js';
 import { StartFault } from './start-fault.js';
 
 export interface Settings {
@@ -22,6 +23,12 @@ export interface Settings {
   signer: string | undefined;
   /** Where readers of a printed report find the server (the code on it leads there), without a slash at the end. */
   publicUrl: string;
+  /** How large a report may get: REPORT_MAX_PAGES, REPORT_MAX_MB. */
+  limits: ReportLimits;
+  /** REPORT_KEPT_DAYS: how long the file of a report is kept; its content is kept for good. */
+  keptDays: number;
+  /** LINK_KEY: signs download links; without one, a key of this process. */
+  linkKey: string | undefined;
   /** Answers requests; not with --worker. */
   serves: boolean;
   /** Makes reports and computes stress tests; not with --no-worker. */
@@ -46,6 +53,12 @@ export function readSettings(env: Environment, flags: readonly string[]): Settin
     publicKey: env.AUTH_PUBLIC_KEY || undefined,
     publicUrl: (env.PUBLIC_URL || `http://localhost:${env.PORT || '4000'}`).replace(/\/+$/, ''),
     signer: env.REPORT_SIGNING_KEY || undefined,
+    limits: {
+      pages: countOf('REPORT_MAX_PAGES', env.REPORT_MAX_PAGES, DEFAULT_LIMITS.pages),
+      bytes: countOf('REPORT_MAX_MB', env.REPORT_MAX_MB, DEFAULT_LIMITS.bytes / MEGABYTE) * MEGABYTE,
+    },
+    keptDays: countOf('REPORT_KEPT_DAYS', env.REPORT_KEPT_DAYS, DEFAULT_KEPT_DAYS),
+    linkKey: linkKeyOf(env.LINK_KEY),
     serves: !flags.includes('--worker'),
     works: !flags.includes('--no-worker'),
   };
@@ -56,6 +69,22 @@ function portOf(text: string): number {
   if (!/^\d+$/.test(text) || port > 65_535)
     throw new StartFault(`PORT“${text}”不是端口号。 PORT=${text} is not a port number.`);
   return port;
+}
+
+function countOf(name: string, text: string | undefined, otherwise: number): number {
+  if (!text) return otherwise;
+  if (!/^[1-9]\d{0,6}$/.test(text))
+    throw new StartFault(`${name}“${text}”不是正整数。 ${name}=${text} is not a whole number above zero.`);
+  return Number(text);
+}
+
+/** HMAC-SHA-256 takes a key as long as its output. */
+const SHORTEST_KEY = 32;
+
+function linkKeyOf(text: string | undefined): string | undefined {
+  if (text && Buffer.byteLength(text) < SHORTEST_KEY)
+    throw new StartFault(`LINK_KEY 过短，至少 ${SHORTEST_KEY} 字节。 LINK_KEY has fewer than ${SHORTEST_KEY} bytes.`);
+  return text || undefined;
 }
 
 /** The message does not repeat the value: it may have a password in it. */

@@ -3,6 +3,7 @@ import { DEMO_FINGERPRINT } from '../reports/signing-key.js';
 import { type App, type AppOptions, createApp } from '../src/app.js';
 import { demoPerson, demoToken } from '../src/identity/demo-key.js';
 import type { Role } from '../src/identity/role.js';
+import { Links } from '../src/identity/link.js';
 import { policies } from '../src/policy/registry.js';
 import { JobQueue } from '../src/job-queue.js';
 import { createDatabase, type TestDatabase } from './database.js';
@@ -25,8 +26,8 @@ export const SITE = { url: 'http://tongchou.test', signer: DEMO_FINGERPRINT };
 export async function startServer(options: Partial<AppOptions> = {}): Promise<TestServer> {
   const database = await createDatabase();
   const keys = { demo: true, jwksUrl: undefined, publicKey: undefined };
-  const app = await createApp({ policies, keys, site: SITE, logs: false, ...options });
-  app.serve({ database, jobs: await JobQueue.open(database.address, () => {}) });
+  const app = await createApp({ policies, keys, site: SITE, links: new Links(), logs: false, ...options });
+  app.serve({ database, jobs: await JobQueue.open(database.address, () => {}), stopExpiring: () => {} });
   const send: Send = async (query, variables, token) => {
     const response = await app.http.inject({
       method: 'POST',

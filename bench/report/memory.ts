@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { DEMO_SIGNER } from '../../reports/signing-key.js';
 import type { FundReportContent } from '../../src/report/fund-content.js';
+import { DEFAULT_LIMITS } from '../../src/report/limits.js';
 import { Renderer } from '../../src/report/renderer.js';
 
 const inMegabytes = (name: string): number =>
@@ -14,6 +15,10 @@ const content = JSON.parse(readFileSync(0, 'utf8')) as FundReportContent;
 const renderer = new Renderer();
 const idle = inMegabytes('VmRSS');
 let pages = 0;
-await renderer.render({ content, signer: DEMO_SIGNER }, new AbortController().signal, (_, total) => (pages = total));
+await renderer.render(
+  { content, signer: DEMO_SIGNER, limits: DEFAULT_LIMITS },
+  new AbortController().signal,
+  (_, total) => (pages = total),
+);
 console.log(JSON.stringify({ pages, over: inMegabytes('VmHWM') - idle }));
 await renderer.close();

@@ -2,11 +2,48 @@
 import { type Kind, kind } from './kind.js';
 
 export const REPORT_REFUSALS = {
-  REPORT_NOT_FAILED: kind<{ report: string; status: string }>(
-    'Only a report that failed can be made again.',
+  REPORT_NOT_IN_STATUS: kind<{ report: string; status: string }>(
+    'The report’s status does not allow this: what is over can’t be cancelled, what waits, is being made or is done can’t be made again.',
     ({ report, status }) =>
-      `报表 ${report} 状态为 ${status}，无须重做。 Report ${report} is ${status}, not failed: there is nothing to retry.`,
-    '查询该报表；需要新的用 requestReport 申请。 Query the report; a new one is asked for with requestReport.',
+      `报表 ${report} 状态为 ${status}，不能办理。 Report ${report} is ${status}; this can’t be done now.`,
+    '查询该报表的状态；需要新的用 requestReport 申请。 Query the report for its status; a new one is asked for with requestReport.',
+  ),
+  REPORT_FILE_TOO_LARGE: kind<{ size: string; most: string }>(
+    'Why a report failed: it has more pages, or its file is larger, than this server makes.',
+    ({ size, most }) => `报表过大：${size}，上限 ${most}。 The report is too large: ${size}; at most ${most}.`,
+    '分县市区或分月申请；或调高 REPORT_MAX_PAGES、REPORT_MAX_MB 后重做。 Ask for it in parts, such as the reports of one county; or have REPORT_MAX_PAGES or REPORT_MAX_MB raised, and retry it.',
+  ),
+  REPORT_WORKERS_DIED: kind(
+    'Why a report failed: the processes that made it stopped again and again.',
+    () => '制作报表的进程多次中断。 The processes that made this report stopped again and again.',
+    '检查制作进程后用 retryReport 重做。 Have the workers looked at, then retry the report: retryReport.',
+  ),
+  REPORT_ERROR: kind(
+    'Why a report failed: a bug of ours. The log has the details under the report’s id.',
+    () => '报表制作出错，详情见日志。 The report could not be made; the log has the details under its id.',
+    '用 retryReport 重做；再次失败请将编号告知运维人员。 Retry the report; if it fails again, tell its id to whoever runs the server.',
+  ),
+  REPORT_NOT_REPRODUCED: kind(
+    'Why a report failed: its file had expired, and made again it is not the file that it was.',
+    () =>
+      '重做的文件与原文件不一致，未予保存：签名密钥或版式已变。 Made again, the file is not the one that it was, and was not kept: the signing key or the pages’ template is another one.',
+    '在原密钥、原版本的服务器上重做，或重新申请。 Retry it on a server with the former key and version, or ask for a new report.',
+  ),
+  REPORT_FILE_EXPIRED: kind<{ report: string }>(
+    'The file of a report was removed after its time; its content is kept.',
+    ({ report }) =>
+      `报表 ${report} 的文件已过保存期，内容仍在。 The file of report ${report} was kept for its time and is gone; its content is not.`,
+    '用 retryReport 重做，逐字节相同。 Have it made again, byte for byte: retryReport.',
+  ),
+  LINK_INVALID: kind(
+    'A download link that is not whole, or of another file.',
+    () => '下载链接无效。 The download link is not valid here.',
+    '原样使用接口给出的地址，或改用令牌下载。 Take the address from the API as it is, or send the bearer token instead.',
+  ),
+  LINK_EXPIRED: kind<{ at: string }>(
+    'A download link whose time is over.',
+    ({ at }) => `下载链接已于 ${at} 失效。 The download link expired at ${at}.`,
+    '重新查询该报表，取得新链接。 Query the report again for a new one.',
   ),
   INVALID_FILE: kind(
     'A file that is not in base64, or empty.',

@@ -3,7 +3,7 @@ import type { Read } from '../database/read.js';
 import { checkPageSize, type ConnectionOf, keyAfter, page, type PageArgs } from '../graphql/connection.js';
 import { maySee, type Place, sightValues, type Viewer } from '../identity/viewer.js';
 import type { Insurance } from '../policy/policy.js';
-import { Refused, refusal } from '../refusal.js';
+import { type RefusalCode, Refused, refusal } from '../refusal.js';
 import type { ReportContent } from './content.js';
 import { isUuid } from '../uuid.js';
 
@@ -31,7 +31,14 @@ export const ReportKind = {
 } as const;
 export type ReportKind = keyof typeof ReportKind;
 
-export const ReportStatus = { QUEUED: 'QUEUED', RUNNING: 'RUNNING', DONE: 'DONE', FAILED: 'FAILED' } as const;
+export const ReportStatus = {
+  QUEUED: 'QUEUED',
+  RUNNING: 'RUNNING',
+  DONE: 'DONE',
+  FAILED: 'FAILED',
+  CANCELLED: 'CANCELLED',
+  EXPIRED: 'EXPIRED',
+} as const;
 export type ReportStatus = keyof typeof ReportStatus;
 
 export interface ReportRow {
@@ -47,6 +54,7 @@ export interface ReportRow {
   pagesDone: number;
   pagesTotal: number | null;
   failure: string | null;
+  failureCode: RefusalCode | null;
   sha256: string | null;
   requestedBy: string;
   requestedAt: Date;
@@ -54,14 +62,14 @@ export interface ReportRow {
 }
 
 const COLUMNS = `id, kind, title, pool, insurance, fiscal_year as "fiscalYear", county, settlement, status,
-  pages_done as "pagesDone", pages_total as "pagesTotal", failure, sha256,
+  pages_done as "pagesDone", pages_total as "pagesTotal", failure, failure_code as "failureCode", sha256,
   requested_by as "requestedBy", requested_at as "requestedAt", finished_at as "finishedAt"`;
 
 const BY_ID = { name: 'report', text: `select ${COLUMNS} from report where id = $1` };
 
 const FILE = {
   name: 'report-file',
-  text: 'select pool, county, title, pdf from report where id = $1 and pdf is not null',
+  text: `select pool, county, title, pdf from report where id = $1 and status in ('DONE', 'EXPIRED')`,
 };
 
 const CONTENT = { name: 'report-content', text: 'select pool, county, content from report where id = $1' };
@@ -89,7 +97,8 @@ export async function reportContent(read: Read, viewer: Viewer, id: string): Pro
 
 export interface ReportFile {
   title: string;
-  pdf: Buffer;
+  /** Null once it has expired. */
+  pdf: Buffer | null;
 }
 
 /** The file, once it is made, for who may see it. */

@@ -1,96 +1,100 @@
-/** What a worker does with a job: the content becomes a file, or a reason why not. */
+/** What a worker does with a job: the content becomes a file, or a reason why not; who cancels it is heard. */
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { inTransaction } from '../database/transaction.js';
 import { sql } from '../database/write.js';
 import type { Log, Work } from '../job-queue.js';
+import { type Refusal, Refused, refusal } from '../refusal.js';
 import type { ReportContent } from './content.js';
+import { drawnWith } from './expire-files.service.js';
+import { DEFAULT_LIMITS } from './limits.js';
 import { Renderer } from './renderer.js';
 
-/** Progress is stored no more often than this. */
-const PROGRESS_MS = 250;
+/** How often progress is stored, and looked whether the report is still to be made, by us. */
+const LOOK_MS = 250;
 
-const DIED = '制作报表的进程多次中断。 The processes that made this report stopped again and again.';
-const BUG = '报表制作出错，详情见日志。 The report could not be made; the log has the details under its id.';
+interface Task {
+  attempt: number;
+  content: ReportContent;
+  /** Of the file that was made before, where there was one. */
+  sha256: string | null;
+}
+
+/** Somebody has cancelled the report, or another worker has it. */
+class LetGo extends Error {}
 
 /** @param signer PEM of the key that signs. */
-export function reportWork(em: EntityManager, log: Log, signer: string): Work {
+export function reportWork(em: EntityManager, log: Log, signer: string, limits = DEFAULT_LIMITS): Work {
   const renderer = new Renderer();
+  const made = drawnWith(signer);
   const write = <Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> =>
     inTransaction(em, (tx) => sql<Row>(tx, text, values));
 
-  const fail = (id: string, reason: string): Promise<unknown> =>
+  const fail = (id: string, { code, message }: Refusal, attempt?: number): Promise<unknown> =>
     write(
-      `update report set status = 'FAILED', failure = $2, finished_at = clock_timestamp()
-       where id = $1 and status in ('QUEUED', 'RUNNING')`,
-      [id, reason],
+      `update report set status = 'FAILED', failure = $2, failure_code = $3, finished_at = clock_timestamp()
+       where id = $1 and status in ('QUEUED', 'RUNNING') and attempt = coalesce($4, attempt)`,
+      [id, message, code, attempt],
     );
 
   return {
     async make(id, signal) {
-      // A worker that died may have left it RUNNING; one that is DONE needs no second file.
-      const [report] = await write<{ content: ReportContent }>(
-        `update report set status = 'RUNNING', pages_done = 0, pages_total = null
-         where id = $1 and status in ('QUEUED', 'RUNNING') returning content`,
+      // A worker that died may have left it RUNNING; one that only seemed dead writes nothing from now on: its attempt is over.
+      const [task] = await write<Task>(
+        `update report set status = 'RUNNING', attempt = attempt + 1, pages_done = 0, pages_total = null
+         where id = $1 and status in ('QUEUED', 'RUNNING') returning attempt, content, sha256`,
         [id],
       );
-      if (!report) return;
-      const progress = new Progress((done, total) =>
-        write(`update report set pages_done = $2, pages_total = $3 where id = $1 and status = 'RUNNING'`, [
-          id,
-          done,
-          total,
-        ]),
+      if (!task) return;
+      const { attempt, content } = task;
+      const stillOurs = async (done: number, total: number | null): Promise<boolean> => {
+        const rows = await write(
+          `update report set pages_done = $3, pages_total = $4 where id = $1 and attempt = $2 and status = 'RUNNING' returning id`,
+          [id, attempt, done, total],
+        );
+        return rows.length > 0;
+      };
+      const pages = { done: 0, total: null as number | null };
+      const letGo = new AbortController();
+      const drawing = renderer.render(
+        { content, signer, limits },
+        AbortSignal.any([signal, letGo.signal]),
+        (done, total) => Object.assign(pages, { done, total }),
       );
-      let pdf: Uint8Array;
       try {
-        pdf = await renderer.render({ content: report.content, signer }, signal, (done, total) =>
-          progress.at(done, total),
+        while (!(await endsWithin(drawing, LOOK_MS))) {
+          // progress that could not be stored is of no account; the file is
+          if (!(await stillOurs(pages.done, pages.total).catch(() => true))) letGo.abort(new LetGo());
+        }
+        const pdf = await drawing;
+        const sha256 = createHash('sha256').update(pdf).digest('hex');
+        if (task.sha256 !== null && task.sha256 !== sha256)
+          throw new Refused(refusal('REPORT_NOT_REPRODUCED', undefined));
+        await write(
+          `update report set status = 'DONE', pages_done = $3, pages_total = $3, pdf = $4, sha256 = $5, drawn_with = $6,
+             finished_at = clock_timestamp()
+           where id = $1 and attempt = $2 and status = 'RUNNING'`,
+          [id, attempt, pages.total, pdf, sha256, made],
         );
       } catch (error) {
+        if (error instanceof LetGo) return;
         signal.throwIfAborted(); // the job is no longer ours: somebody else makes the report
-        await progress.stored();
-        log(`report ${id} failed`, error);
-        await fail(id, BUG);
-        return;
+        if (!(error instanceof Refused)) log(`report ${id} failed`, error);
+        await fail(id, error instanceof Refused ? error.refusals[0]! : refusal('REPORT_ERROR', undefined), attempt);
       }
-      await progress.stored();
-      const sha256 = createHash('sha256').update(pdf).digest('hex');
-      await write(
-        `update report set status = 'DONE', pages_done = $2, pages_total = $2, pdf = $3, sha256 = $4, finished_at = clock_timestamp()
-         where id = $1 and status = 'RUNNING'`,
-        [id, progress.total, pdf, sha256],
-      );
     },
 
-    abandon: async (id) => void (await fail(id, DIED)),
+    abandon: async (id) => void (await fail(id, refusal('REPORT_WORKERS_DIED', undefined))),
   };
 }
 
-/** Stores progress now and then, one statement at a time, never holding up the drawing. */
-class Progress {
-  total = 0;
-  readonly #store: (done: number, total: number) => Promise<unknown>;
-  #last = 0;
-  #storing: Promise<unknown> | undefined;
-
-  constructor(store: (done: number, total: number) => Promise<unknown>) {
-    this.#store = store;
-  }
-
-  at(done: number, total: number): void {
-    this.total = total;
-    const now = performance.now();
-    if (this.#storing || now - this.#last < PROGRESS_MS) return;
-    this.#last = now;
-    // Progress that could not be stored is of no account; the file is.
-    this.#storing = this.#store(done, total)
-      .catch(() => undefined)
-      .finally(() => (this.#storing = undefined));
-  }
-
-  /** When nothing is being stored any more. */
-  async stored(): Promise<void> {
-    await this.#storing;
-  }
-}
+/** Whether it comes to an end, good or bad, within so many milliseconds. */
+const endsWithin = (work: Promise<unknown>, milliseconds: number): Promise<boolean> =>
+  Promise.race([
+    work.then(
+      () => true,
+      () => true,
+    ),
+    sleep(milliseconds, false, { ref: false }),
+  ]);

@@ -2,15 +2,17 @@ import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } fro
 import type { Context } from '../context.js';
 import { type ConnectionOf } from '../graphql/connection.js';
 import { after, first } from '../graphql/connection.types.js';
+import { expiryOf } from '../identity/link.js';
 import { AnyRole, WhoMay } from '../identity/who-may.js';
 import { payload } from '../payload.js';
 import { Insurance } from '../policy/policy.js';
 import { reportPath } from './download.js';
 import { findReport, listReports, type ReportRow } from './find-report.service.js';
-import { ReportConnection, ReportProgressType, ReportType, ReportPayload } from './report.types.js';
+import { DownloadLinkType, ReportConnection, ReportPayload, ReportProgressType, ReportType } from './report.types.js';
 import { requestFundReport } from './fund-report.service.js';
 import { RequestFundReportInputType, RequestReportInputType } from './request-report.input.js';
-import { REPORTING, retryReport } from './request-report.service.js';
+import { CANCELLING, cancelReport, retryReport } from './report-act.service.js';
+import { REPORTING } from './request-report.service.js';
 import { requestReport } from './settlement-report.service.js';
 
 @Resolver(() => ReportType)
@@ -81,8 +83,8 @@ export class ReportResolver {
   @WhoMay(...REPORTING)
   @Mutation(() => ReportPayload, {
     description:
-      '将失败的报表重新排队，内容不变。 Puts a failed report back in the queue, with the content that it was asked for with. ' +
-      'Refused with UNKNOWN_ID, REPORT_NOT_FAILED, FORBIDDEN.',
+      '将失败、取消或文件已过保存期的报表重新排队，内容不变。 Puts a report that failed, was cancelled or whose file has expired back in the queue, with the ' +
+      'content that it was asked for with; a file that has expired comes out the same to the byte. Refused with UNKNOWN_ID, REPORT_NOT_IN_STATUS, FORBIDDEN.',
   })
   retryReport(
     @Arg('id', () => ID, { description: '编号。 Its id.' }) id: string,
@@ -90,6 +92,22 @@ export class ReportResolver {
   ): Promise<ReportPayload> {
     return payload(async () => {
       await retryReport(em, jobs, viewer, id);
+      return { report: await findReport(read, viewer, id) };
+    }) as Promise<ReportPayload>;
+  }
+
+  @WhoMay(...CANCELLING)
+  @Mutation(() => ReportPayload, {
+    description:
+      '取消排队或制作中的报表：申请人或系统管理员。 Cancels a report that waits or is being made; by who asked for it, or the administrator (who sees no report: ' +
+      '`report` is null). What was drawn so far is dropped; `retryReport` puts it back. Refused with UNKNOWN_ID, REPORT_NOT_IN_STATUS, FORBIDDEN.',
+  })
+  cancelReport(
+    @Arg('id', () => ID, { description: '编号。 Its id.' }) id: string,
+    @Ctx() { em, read, viewer }: Context,
+  ): Promise<ReportPayload> {
+    return payload(async () => {
+      await cancelReport(em, viewer, id);
       return { report: await findReport(read, viewer, id) };
     }) as Promise<ReportPayload>;
   }
@@ -106,5 +124,16 @@ export class ReportResolver {
   })
   url(@Root() { id, status }: ReportRow): string | null {
     return status === 'DONE' ? reportPath(id) : null;
+  }
+
+  @FieldResolver(() => DownloadLinkType, {
+    nullable: true,
+    description:
+      '限时下载链接，无需令牌；未完成为空。 A link that opens the PDF without a token, for ten minutes and as you; null before it is made. Ask again for a new one.',
+  })
+  async link(@Root() { id, status }: ReportRow, @Ctx() { links, viewer }: Context): Promise<DownloadLinkType | null> {
+    if (status !== 'DONE') return null;
+    const expiresAt = expiryOf(new Date());
+    return { url: await links.link(reportPath(id), viewer, expiresAt), expiresAt };
   }
 }

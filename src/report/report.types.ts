@@ -2,6 +2,7 @@ import { Field, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from
 import { connectionType } from '../graphql/connection.types.js';
 import { Insurance } from '../policy/policy.js';
 import '../policy/policy.types.js'; // registers Insurance
+import type { RefusalCode } from '../refusal.js';
 import { Payload } from '../refusal.types.js';
 import { ReportKind, type ReportRow, ReportStatus } from './find-report.service.js';
 
@@ -66,6 +67,11 @@ registerEnumType(ReportStatus, {
     RUNNING: { description: '制作中。 Being made.' },
     DONE: { description: '已完成，可下载。 Made; the file is at `url`.' },
     FAILED: { description: '失败，可重做。 Not made, for the reason in `failure`; `retryReport` puts it back.' },
+    CANCELLED: { description: '已取消，可重做。 Cancelled before it was made; `retryReport` puts it back.' },
+    EXPIRED: {
+      description:
+        '文件已过保存期，可重做。 Made, and its file was removed after its time; `retryReport` makes the same file again.',
+    },
   },
 });
 
@@ -82,6 +88,18 @@ export class ReportProgressType {
     description: '总页数；排版之前为空。 Pages in all; null before they are laid out.',
   })
   total!: number | null;
+}
+
+@ObjectType('DownloadLink', {
+  simpleResolvers: true,
+  description: '限时下载链接。 An address that opens a file for a short time.',
+})
+export class DownloadLinkType {
+  @Field(() => String, { description: '地址，相对于本服务。 The address, relative to this server.' })
+  url!: string;
+
+  @Field(() => GraphQLISODateTime, { description: '失效时间。 Until when it opens.' })
+  expiresAt!: Date;
 }
 
 @ObjectType('Report', {
@@ -122,6 +140,12 @@ export class ReportType {
 
   @Field(() => String, { nullable: true, description: '失败原因；未失败为空。 Why it failed; null unless it did.' })
   failure!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '失败原因代码，见 `refusalCodes`；未失败为空。 Its code; null unless it failed.',
+  })
+  failureCode!: RefusalCode | null;
 
   @Field(() => String, {
     nullable: true,

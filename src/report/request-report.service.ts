@@ -1,15 +1,13 @@
-/** Asks for reports, and asks again for those that failed. */
+/** Asks for reports. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { reportTitle } from '../../reports/report.js';
-import { inTransaction } from '../database/transaction.js';
 import { sql } from '../database/write.js';
 import type { Role } from '../identity/role.js';
-import { maySee, mustActOn, type Place, type Viewer } from '../identity/viewer.js';
 import type { JobQueue } from '../job-queue.js';
 import type { Insurance } from '../policy/policy.js';
 import { Refused, refusal } from '../refusal.js';
+import { inMegabytes } from './limits.js';
 import type { ReportContent } from './content.js';
-import { isUuid } from '../uuid.js';
 
 /** Who may ask for reports; who may see the fund may read them. */
 export const REPORTING = [
@@ -24,7 +22,8 @@ export const REPORTING = [
   'AUDITOR',
 ] as const satisfies Role[];
 
-const SELECT_FOR_UPDATE = 'select pool, county, status from report where id = $1 for update';
+/** Characters of JSON: tens of thousands of pages; PostgreSQL takes no more than four times as much in one value. */
+const LARGEST_CONTENT = 64 * 1024 * 1024;
 
 export interface ReportRequest {
   pool: string;
@@ -43,31 +42,17 @@ export async function enqueueReport(em: EntityManager, jobs: JobQueue, request: 
   const { pool, insurance, fiscalYear, county, settlement, requestedBy, content } = request;
   const id = content.report;
   const title = reportTitle(content);
+  const json = JSON.stringify(content);
+  if (json.length > LARGEST_CONTENT)
+    throw new Refused(
+      refusal('REPORT_FILE_TOO_LARGE', { size: inMegabytes(json.length), most: inMegabytes(LARGEST_CONTENT) }),
+    );
   await sql(
     em,
     `insert into report (id, kind, pool, insurance, fiscal_year, county, settlement, title, content, requested_by)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    [id, content.kind, pool, insurance, fiscalYear, county, settlement, title, JSON.stringify(content), requestedBy],
+    [id, content.kind, pool, insurance, fiscalYear, county, settlement, title, json, requestedBy],
   );
   await jobs.send(em, 'report', id);
   return id;
-}
-
-/** Puts a failed report back in the queue, as it was asked for. */
-export function retryReport(em: EntityManager, jobs: JobQueue, viewer: Viewer, id: string): Promise<void> {
-  return inTransaction(em, async (tx) => {
-    const [report] = isUuid(id) ? await sql<Place & { status: string }>(tx, SELECT_FOR_UPDATE, [id]) : [];
-    if (!report || !maySee(viewer, report))
-      throw new Refused(refusal('UNKNOWN_ID', { what: '报表 report', id }, ['id']));
-    mustActOn(viewer, REPORTING, report);
-    if (report.status !== 'FAILED')
-      throw new Refused(refusal('REPORT_NOT_FAILED', { report: id, status: report.status }, ['id']));
-    await sql(
-      tx,
-      `update report set status = 'QUEUED', pages_done = 0, pages_total = null, failure = null, finished_at = null
-       where id = $1`,
-      [id],
-    );
-    await jobs.send(tx, 'report', id);
-  });
 }

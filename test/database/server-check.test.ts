@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { connectBackend, closeBackend, installBackend } from '../../src/backend.js';
+import { DEFAULT_LIMITS } from '../../src/report/limits.js';
 import { policies } from '../../src/policy/registry.js';
 import { checkServer } from '../../src/database/server-check.js';
 import { connection, databaseName } from '../../src/database/address.js';
@@ -67,6 +68,8 @@ describe('a user', () => {
       policies,
       works: false,
       signer: '',
+      limits: DEFAULT_LIMITS,
+      keptDays: 1,
       log: () => {},
     });
     const who = { name: 'who', text: 'select session_user::text as login, current_user::text as role' };

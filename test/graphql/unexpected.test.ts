@@ -50,6 +50,7 @@ async function send(query: string) {
     policies: {} as never,
     jobs: {} as never,
     site: {} as never,
+    links: {} as never,
     caller: { person: 'zhang', grants: [{ role: 'AUDITOR' }] },
     requestId: 'request-7',
   });

@@ -92,6 +92,7 @@ export const MATRIX: Record<string, readonly Role[]> = {
   requestReport: REPORTING,
   requestFundReport: REPORTING,
   retryReport: REPORTING,
+  cancelReport: [...REPORTING, 'ADMINISTRATOR'],
   verifyReport: REPORTING,
   // stress tests, and the history that they rest on
   recordFundYearHistory: ['CITY_MEDICAL'],

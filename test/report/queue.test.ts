@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DEMO_SIGNER } from '../../reports/signing-key.js';
 import { inTransaction } from '../../src/database/transaction.js';
+import { Links } from '../../src/identity/link.js';
 import type { ReportContent } from '../../src/report/content.js';
+import { expireFiles } from '../../src/report/expire-files.service.js';
 import { reportWork } from '../../src/report/make-report.service.js';
 import { JobQueue, type Work } from '../../src/job-queue.js';
 import { enqueueReport, type ReportRequest } from '../../src/report/request-report.service.js';
@@ -13,9 +15,11 @@ import { countyContent, poolContent } from './sample-content.js';
 
 const SETTLEMENT = '4f5c1f0e-6a53-4a0c-9a53-0f6cf7a1c2de';
 const REPORT = `query ($id: ID!) { report(id: $id) {
-  id kind title pool insurance fiscalYear county settlement status progress { done total } failure url sha256 requestedBy finishedAt } }`;
+  id kind title pool insurance fiscalYear county settlement status progress { done total } failure failureCode url link { url expiresAt } sha256 requestedBy finishedAt } }`;
+const CANCEL = `mutation ($id: ID!) { cancelReport(id: $id) { report { status } refusals { code message path } } }`;
 const RETRY = `mutation ($id: ID!) { retryReport(id: $id) { report { status } refusals { code message path } } }`;
 
+const LINKS = new Links();
 const logged: string[] = [];
 const log = (message: string, error?: unknown): void => void logged.push(`${message} ${String(error)}`);
 
@@ -23,7 +27,7 @@ let server: TestServer;
 /** The queue as a server that makes no reports has it. */
 let queue: JobQueue;
 beforeAll(async () => {
-  server = await startServer();
+  server = await startServer({ links: LINKS });
   queue = await JobQueue.open(server.database.address, log);
 });
 afterAll(async () => {
@@ -144,11 +148,15 @@ test('an error nobody foresaw fails the report with a sentence, goes to the log 
   expect(failure).toBe(
     '报表制作出错，详情见日志。 The report could not be made; the log has the details under its id.',
   );
-  expect(logged).toContainEqual(expect.stringContaining(`report ${id} failed TypeError`));
+  expect(logged).toContainEqual(expect.stringMatching(new RegExp(`report ${id} failed .*TypeError: .*\\n.*at `, 's')));
 
   const city = server.as('CITY_MEDICAL', { pool: 'handan' });
-  expect((await city(REPORT, { id })).data.report).toMatchObject({ status: 'FAILED', failure, url: null });
-  await server.database.asOwner(`update report set content = jsonb_set(content, '{steps}', '[]') where id = $1`, [id]);
+  expect((await city(REPORT, { id })).data.report).toMatchObject({
+    ...{ status: 'FAILED', failure, failureCode: 'REPORT_ERROR', url: null, link: null },
+  });
+  await asLater(() =>
+    server.database.asOwner(`update report set content = jsonb_set(content, '{steps}', '[]') where id = $1`, [id]),
+  );
   const again = await city(RETRY, { id });
   expect(again.data.retryReport).toEqual({ report: { status: 'QUEUED' }, refusals: [] });
   expect(await working(() => finished(id))).toMatchObject({ status: 'DONE', failure: null });
@@ -191,7 +199,7 @@ test('a worker that is stopped finishes the report it is making', async () => {
   expect(await rowOf(id)).toMatchObject({ status: 'DONE' });
 });
 
-test('only a failed report can be made again, and only by those who may ask for reports there', async () => {
+test('a report that is done is not made again, and none by those who may not ask for reports there', async () => {
   const done = await ask(countyContent());
   await working(() => finished(done));
   const codeOf = async (send: ReturnType<TestServer['as']>, id: string) => {
@@ -199,8 +207,8 @@ test('only a failed report can be made again, and only by those who may ask for 
     return data?.retryReport.refusals[0].code ?? errors?.[0]?.extensions.code;
   };
   const { id: county } = countyContent().county;
-  expect(await codeOf(server.as('CITY_FINANCE', { pool: 'handan' }), done)).toBe('REPORT_NOT_FAILED');
-  expect(await codeOf(server.as('COUNTY_MEDICAL', { county }), done)).toBe('REPORT_NOT_FAILED');
+  expect(await codeOf(server.as('CITY_FINANCE', { pool: 'handan' }), done)).toBe('REPORT_NOT_IN_STATUS');
+  expect(await codeOf(server.as('COUNTY_MEDICAL', { county }), done)).toBe('REPORT_NOT_IN_STATUS');
   expect(await codeOf(server.as('COUNTY_MEDICAL', { county: '130402' }), done)).toBe('UNKNOWN_ID');
   expect(await codeOf(server.as('CITY_FINANCE', { pool: 'suzhou' }), done)).toBe('UNKNOWN_ID');
   expect(await codeOf(server.as('VIEWER'), done)).toBe('FORBIDDEN');
@@ -255,6 +263,138 @@ test('what was asked for can’t be changed by the application, and a file that 
     `update report set pdf = 'x', sha256 = encode(sha256('x'), 'hex') where id = $1`,
     [id],
   );
-  await expect(rewrite).rejects.toThrow('is made and stays as it is');
+  await expect(rewrite).rejects.toThrow('is DONE and can');
   await expect(server.database.asOwner('delete from report where id = $1', [id])).rejects.toThrow('stays as it is');
+});
+
+describe('a report is cancelled', () => {
+  const who = () => ({ asker: server.as('AUDITOR', {}, '审计'), other: server.as('AUDITOR', {}, '另一人') });
+  const codesOf = async (send: ReturnType<TestServer['as']>, mutation: string, id: string): Promise<string[]> => {
+    const { data, errors } = await send(mutation, { id });
+    const refusals = data?.[mutation === CANCEL ? 'cancelReport' : 'retryReport']?.refusals as { code: string }[];
+    return refusals?.map(({ code }) => code) ?? [errors![0]!.extensions.code];
+  };
+
+  test('by who asked for it, or the administrator; by nobody else, and not when it is over', async () => {
+    const { asker, other } = who();
+    const [own, operated] = [await ask(countyContent()), await ask(countyContent())];
+    expect(await codesOf(other, CANCEL, own)).toEqual(['FORBIDDEN']);
+    expect(await codesOf(server.as('VIEWER'), CANCEL, own)).toEqual(['FORBIDDEN']);
+    expect(await codesOf(server.as('CITY_FINANCE', { pool: 'suzhou' }), CANCEL, own)).toEqual(['UNKNOWN_ID']);
+    expect(await codesOf(asker, CANCEL, own)).toEqual([]);
+    expect(await codesOf(asker, CANCEL, own)).toEqual(['REPORT_NOT_IN_STATUS']);
+    expect(await codesOf(server.as('ADMINISTRATOR'), CANCEL, operated)).toEqual([]);
+    await working(async () => sleep(300)); // its job is taken, and nothing is made of it
+    expect(await rowOf(own)).toMatchObject({ status: 'CANCELLED', pdf: null, failure: null });
+    expect(await codesOf(asker, RETRY, own)).toEqual([]);
+    await working(() => finished(own));
+    expect((await rowOf(own)).status).toBe('DONE');
+    const acts = await server.database.asOwner('select act, person from report_act where report = $1 order by seq', [
+      own,
+    ]);
+    expect(acts.rows).toEqual([{ act: 'CANCELLED', person: '审计' }, { act: 'RETRIED', person: '审计' }]); // prettier-ignore
+    await expect(server.database.asOwner('delete from report_act')).rejects.toThrow();
+  });
+
+  test('while it is drawn: the drawing ends, and the worker makes the next one', async () => {
+    const long = await ask(countyContent(4_000));
+    const { asker } = who();
+    await working(async () => {
+      for (const until = Date.now() + 60_000; (await rowOf(long)).status !== 'RUNNING'; await sleep(20))
+        if (Date.now() > until) throw new Error('it was not begun');
+      expect(await codesOf(asker, CANCEL, long)).toEqual([]);
+      expect(await finished(await ask(countyContent()))).toMatchObject({ status: 'DONE' });
+    });
+    expect(await rowOf(long)).toMatchObject({ status: 'CANCELLED', pdf: null });
+  });
+
+  test('cancelled and made at one moment, it is one of the two and never both', async () => {
+    const { asker } = who();
+    for (let round = 0; round < 3; round++) {
+      const id = await ask(countyContent());
+      await working(async () => {
+        await sleep(round * 150);
+        const codes = await codesOf(asker, CANCEL, id);
+        const { status, pdf } = codes.length === 0 ? await rowOf(id) : await finished(id);
+        expect([status, pdf === null]).toEqual(codes.length === 0 ? ['CANCELLED', true] : ['DONE', false]);
+      });
+      expect((await rowOf(id)).pdf === null).toBe((await rowOf(id)).status === 'CANCELLED');
+    }
+  });
+});
+
+/** The trigger off, as no login of the application can: time is not waited for, nor content kept. */
+async function asLater(change: () => Promise<unknown>): Promise<void> {
+  await server.database.asOwner('alter table report disable trigger report_moves');
+  await change();
+  await server.database.asOwner('alter table report enable trigger report_moves');
+}
+
+describe('the file of a report', () => {
+  test('goes after its time, with what it was still known, and comes back the same to the byte', async () => {
+    const id = await ask(countyContent());
+    const { sha256 } = await working(() => finished(id));
+    expect(await expireFiles(server.database.orm.em, DEMO_SIGNER, 1)).toBe(0);
+    await asLater(() => server.database.asOwner(`update report set finished_at = now() - interval '2 days' where id = $1`, [id])); // prettier-ignore
+    expect(await expireFiles(server.database.orm.em, DEMO_SIGNER, 1)).toBe(1);
+    expect(await rowOf(id)).toMatchObject({ status: 'EXPIRED', pdf: null, sha256 });
+    const auditor = server.as('AUDITOR');
+    expect((await auditor(REPORT, { id })).data.report).toMatchObject({
+      status: 'EXPIRED',
+      url: null,
+      link: null,
+      sha256,
+    });
+    const gone = await fetchFile(id, await tokenFor('AUDITOR'));
+    expect([gone.statusCode, gone.json().refusals[0].code]).toEqual([410, 'REPORT_FILE_EXPIRED']);
+    expect((await auditor(RETRY, { id })).data.retryReport.refusals).toEqual([]);
+    expect(await working(() => finished(id))).toMatchObject({ status: 'DONE', sha256 });
+  });
+
+  test('that would not be the same again is not kept in place of the one that was', async () => {
+    const id = await ask(countyContent());
+    await working(() => finished(id));
+    await server.database.asOwner(`update report set status = 'EXPIRED', pdf = null where id = $1`, [id]);
+    await asLater(
+      () =>
+      server.database.asOwner(`update report set content = jsonb_set(content, '{requestedBy}', '"他人"') where id = $1`, [id]), // prettier-ignore
+    );
+    await server.as('AUDITOR')(RETRY, { id });
+    expect(await working(() => finished(id))).toMatchObject({
+      status: 'FAILED',
+      failure_code: 'REPORT_NOT_REPRODUCED',
+    });
+  });
+
+  test('of more pages than are made fails with what to do, before one is drawn', async () => {
+    const id = await ask(countyContent());
+    const limited = reportWork(server.database.orm.em, log, DEMO_SIGNER, { pages: 2, bytes: 1e6 });
+    const { failure } = await working(() => finished(id), limited);
+    expect(failure).toMatch(/^报表过大：\d+ 页 pages，上限 2。/);
+    expect(await rowOf(id)).toMatchObject({ failure_code: 'REPORT_FILE_TOO_LARGE', pages_done: 0 });
+  });
+
+  test('is opened by a link without a token, for its time and for this file alone', async () => {
+    const content = countyContent();
+    const [id, other] = [await ask(content), await ask(poolContent())];
+    await working(async () => [await finished(id), await finished(other)]);
+    const { link } = (await server.as('AUDITOR')(REPORT, { id })).data.report;
+    expect(Date.parse(link.expiresAt)).toBeGreaterThan(Date.now() + 500_000);
+    const get = async (url: string) => {
+      const { statusCode, headers, body } = await server.http.inject({ url });
+      return [statusCode, headers['content-type'] === 'application/pdf' ? 'PDF' : JSON.parse(body).refusals[0].code];
+    };
+    expect(await get(link.url)).toEqual([200, 'PDF']);
+    expect(await get(link.url.replace(id, other))).toEqual([403, 'LINK_INVALID']);
+    expect(await get(`${link.url}x`)).toEqual([403, 'LINK_INVALID']);
+    expect(await get(`/reports/${id}.pdf?link=`)).toEqual([403, 'LINK_INVALID']);
+    expect(await get(`/reports/${id}.pdf?link=${await tokenFor('AUDITOR')}`)).toEqual([403, 'LINK_INVALID']);
+    const viewer = { person: '审计', grants: [{ role: 'AUDITOR' as const }] };
+    expect(await get(await LINKS.link(`/reports/${id}.pdf`, viewer, new Date(Date.now() - 1000)))).toEqual([410, 'LINK_EXPIRED']); // prettier-ignore
+    const elsewhere = { person: '审计', grants: [{ role: 'AUDITOR' as const, pool: 'suzhou' }] };
+    expect(await get(await LINKS.link(`/reports/${id}.pdf`, elsewhere, new Date(Date.now() + 60_000)))).toEqual([404, 'UNKNOWN_ID']); // prettier-ignore
+    // and a link is no token
+    const [, token] = link.url.split('link=');
+    expect((await fetchFile(id, token)).statusCode).toBe(401);
+  });
 });

@@ -171,6 +171,12 @@ describe('with DATABASE_URL', () => {
       /^DATABASE_URL 不是 PostgreSQL 地址。/,
     ],
     ['a port that is none', { PORT: 'http' }, /^PORT“http”不是端口号。 PORT=http is not a port number\.\n$/],
+    [
+      'days that are none',
+      { REPORT_KEPT_DAYS: 'ever' },
+      /^REPORT_KEPT_DAYS“ever”不是正整数。 .* whole number above zero\.\n$/,
+    ],
+    ['a link key that could be guessed', { LINK_KEY: 'secret' }, /^LINK_KEY 过短，至少 32 字节。/],
     ['a key that is none', { AUTH_PUBLIC_KEY: 'x', DATABASE_URL: 'postgresql://a@b/c' }, /^AUTH_PUBLIC_KEY 不是公钥。/],
   ])('%s: one sentence, exit code 1', async (_sentence, env, sentence) => {
     const { code, output } = await failToStart(env);
