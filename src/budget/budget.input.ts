@@ -27,8 +27,9 @@ export class BudgetLineInput {
   months?: string[] | null;
 }
 
-@InputType({ description: '一个县市区的预算，整份报送。 A county’s budget, whole.' })
-export class SubmitBudgetInput {
+/** The part that every act on a year's budget has. */
+@InputType()
+class BudgetActInput {
   @Field(() => String, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;
 
@@ -40,7 +41,10 @@ export class SubmitBudgetInput {
 
   @Field(() => Int, { description: '预算年度。 The budget year.' })
   fiscalYear!: number;
+}
 
+@InputType({ description: '一个县市区的预算，整份报送。 A county’s budget, whole.' })
+export class SubmitBudgetInput extends BudgetActInput {
   @Field(() => ID, { description: '县市区。 The county.' })
   county!: string;
 
@@ -55,19 +59,7 @@ export class SubmitBudgetInput {
 }
 
 @InputType({ description: '汇总全市预算。 Compiles the pool’s budget.' })
-export class CompileBudgetInput {
-  @Field(() => String, { description: IDEMPOTENCY_KEY })
-  idempotencyKey!: string;
-
-  @Field(() => ID, { description: '统筹区。 The pool.' })
-  pool!: string;
-
-  @Field(() => Insurance, { description: '险种。 The insurance.' })
-  insurance!: Insurance;
-
-  @Field(() => Int, { description: '预算年度。 The budget year.' })
-  fiscalYear!: number;
-
+export class CompileBudgetInput extends BudgetActInput {
   @Field(() => String, { description: '预算草案文件。 The document of the draft.' })
   document!: string;
 
@@ -92,19 +84,7 @@ export class BudgetAdjustmentLineInput extends BudgetLineInput {
   description:
     '县市区预算的调整方案，整份报送；金额为增加数，减少为负。 A plan to adjust a county’s budget, whole; amounts are added, negative ones taken off.',
 })
-export class SubmitBudgetAdjustmentInput {
-  @Field(() => String, { description: IDEMPOTENCY_KEY })
-  idempotencyKey!: string;
-
-  @Field(() => ID, { description: '统筹区。 The pool.' })
-  pool!: string;
-
-  @Field(() => Insurance, { description: '险种。 The insurance.' })
-  insurance!: Insurance;
-
-  @Field(() => Int, { description: '预算年度。 The budget year.' })
-  fiscalYear!: number;
-
+export class SubmitBudgetAdjustmentInput extends BudgetActInput {
   @Field(() => ID, { description: '县市区。 The county.' })
   county!: string;
 
@@ -119,19 +99,7 @@ export class SubmitBudgetAdjustmentInput {
 }
 
 @InputType({ description: '月度调剂。 A transfer between months.' })
-export class TransferBudgetMonthsInput {
-  @Field(() => String, { description: IDEMPOTENCY_KEY })
-  idempotencyKey!: string;
-
-  @Field(() => ID, { description: '统筹区。 The pool.' })
-  pool!: string;
-
-  @Field(() => Insurance, { description: '险种。 The insurance.' })
-  insurance!: Insurance;
-
-  @Field(() => Int, { description: '预算年度。 The budget year.' })
-  fiscalYear!: number;
-
+export class TransferBudgetMonthsInput extends BudgetActInput {
   @Field(() => ID, { description: '县市区。 The county.' })
   county!: string;
 

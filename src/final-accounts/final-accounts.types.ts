@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { TableLine } from '../budget/budget.types.js';
 import { DecimalScalar } from '../decimal.scalar.js';
-import { IDEMPOTENCY_KEY } from '../idempotency.input.js';
+import { FundYearActInput } from '../fund/fund-year-act.input.js';
 import type { Fen } from '../money.js';
 import { Insurance } from '../policy/policy.js';
 import { Payload } from '../refusal.types.js';
@@ -28,19 +28,7 @@ registerEnumType(FinalFormEnum, {
 @InputType('SubmitFinalAccountsInput', {
   description: '报送决算；数字取自账簿，无须填报。 Final accounts to submit; the figures are read from the books.',
 })
-export class SubmitFinalAccountsInput {
-  @Field(() => String, { description: IDEMPOTENCY_KEY })
-  idempotencyKey!: string;
-
-  @Field(() => ID, { description: '统筹区。 The pool.' })
-  pool!: string;
-
-  @Field(() => Insurance, { description: '险种。 The insurance.' })
-  insurance!: Insurance;
-
-  @Field(() => Int, { description: '基金年度。 The fund year.' })
-  fiscalYear!: number;
-
+export class SubmitFinalAccountsInput extends FundYearActInput {
   @Field(() => ID, {
     nullable: true,
     description: '县市区；不给为全市决算（汇总）。 The county; without it the pool’s, compiled.',

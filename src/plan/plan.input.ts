@@ -1,28 +1,14 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { DecimalScalar } from '../decimal.scalar.js';
+import { FundYearActInput } from '../fund/fund-year-act.input.js';
 import { IDEMPOTENCY_KEY } from '../idempotency.input.js';
 import { Insurance } from '../policy/policy.js';
 
-const POOL = '统筹区。 The pool.';
-const INSURANCE = '险种。 The insurance.';
-const YEAR = '基金年度。 The fund year.';
 const DRY_RUN = '只检查不办理。 Check only; has no effect, uses no key up.';
 const DOCUMENT = '文件。 The document.';
 
 @InputType('StartFundUsePlansInput', { description: '启用用款计划。 Starts fund-use plans in a fund; never moved.' })
-export class StartFundUsePlansInputType {
-  @Field(() => String, { description: IDEMPOTENCY_KEY })
-  idempotencyKey!: string;
-
-  @Field(() => ID, { description: POOL })
-  pool!: string;
-
-  @Field(() => Insurance, { description: INSURANCE })
-  insurance!: Insurance;
-
-  @Field(() => Int, { description: YEAR })
-  fiscalYear!: number;
-
+export class StartFundUsePlansInputType extends FundYearActInput {
   @Field(() => Int, { description: '起始月份，须为计划期首月。 From this month on: the first of a plan’s period.' })
   month!: number;
 
@@ -53,19 +39,7 @@ export class FundUsePlanInput {
 @InputType('SubmitFundUsePlansInput', {
   description: '用款计划，至多 500 份，全部报送或全部不报送。 Plans for one period, up to 500; all filed or none.',
 })
-export class SubmitFundUsePlansInputType {
-  @Field(() => String, { description: IDEMPOTENCY_KEY })
-  idempotencyKey!: string;
-
-  @Field(() => ID, { description: POOL })
-  pool!: string;
-
-  @Field(() => Insurance, { description: INSURANCE })
-  insurance!: Insurance;
-
-  @Field(() => Int, { description: YEAR })
-  fiscalYear!: number;
-
+export class SubmitFundUsePlansInputType extends FundYearActInput {
   @Field(() => Int, { description: '计划期：季度或月份，依政策。 The quarter or month, as the policy has plans.' })
   number!: number;
 
@@ -80,19 +54,7 @@ export class SubmitFundUsePlansInputType {
 }
 
 @InputType('WorkingCapitalInput', { description: '周转金申请。 An application for working capital.' })
-export class WorkingCapitalInputType {
-  @Field(() => String, { description: IDEMPOTENCY_KEY })
-  idempotencyKey!: string;
-
-  @Field(() => ID, { description: POOL })
-  pool!: string;
-
-  @Field(() => Insurance, { description: INSURANCE })
-  insurance!: Insurance;
-
-  @Field(() => Int, { description: YEAR })
-  fiscalYear!: number;
-
+export class WorkingCapitalInputType extends FundYearActInput {
   @Field(() => Int, { description: '计划期。 The period whose plans it is for.' })
   number!: number;
 
@@ -133,10 +95,10 @@ export class DisburseInputType {
   @Field(() => String, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;
 
-  @Field(() => ID, { description: POOL })
+  @Field(() => ID, { description: '统筹区。 The pool.' })
   pool!: string;
 
-  @Field(() => Insurance, { description: INSURANCE })
+  @Field(() => Insurance, { description: '险种。 The insurance.' })
   insurance!: Insurance;
 
   @Field(() => String, { description: '拨付日期，在计划期之内。 The day (ISO), within the period of the plans.' })
@@ -168,19 +130,7 @@ export class PrefundByHandInput {
 @InputType('PrefundInput', {
   description: '年初预拨，全部成员一次办理。 Prefunds every member that is not yet, at once.',
 })
-export class PrefundInputType {
-  @Field(() => String, { description: IDEMPOTENCY_KEY })
-  idempotencyKey!: string;
-
-  @Field(() => ID, { description: POOL })
-  pool!: string;
-
-  @Field(() => Insurance, { description: INSURANCE })
-  insurance!: Insurance;
-
-  @Field(() => Int, { description: YEAR })
-  fiscalYear!: number;
-
+export class PrefundInputType extends FundYearActInput {
   @Field(() => String, { description: '拨付日期。 The day (ISO), in the fund year.' })
   paidOn!: string;
 
@@ -198,19 +148,7 @@ export class PrefundInputType {
 }
 
 @InputType('ReturnWorkingCapitalInput', { description: '周转金退回。 Working capital goes back.' })
-export class ReturnWorkingCapitalInputType {
-  @Field(() => String, { description: IDEMPOTENCY_KEY })
-  idempotencyKey!: string;
-
-  @Field(() => ID, { description: POOL })
-  pool!: string;
-
-  @Field(() => Insurance, { description: INSURANCE })
-  insurance!: Insurance;
-
-  @Field(() => Int, { description: YEAR })
-  fiscalYear!: number;
-
+export class ReturnWorkingCapitalInputType extends FundYearActInput {
   @Field(() => String, { description: '退回日期。 The day (ISO), in the fund year.' })
   returnedOn!: string;
 

@@ -1,6 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { IDEMPOTENCY_KEY } from '../idempotency.input.js';
-import { Insurance } from '../policy/policy.js';
+import { FundYearActInput } from '../fund/fund-year-act.input.js';
 import { GovernmentLevel } from './level.js';
 
 @InputType({ description: '一县一级财政的应到补助。 What one level of government owes a county’s fund.' })
@@ -34,19 +33,7 @@ export class SubsidyDueRowInput {
 @InputType('SubsidyDueInput', {
   description: '应到财政补助，每行形成新版本。 Subsidies due; each row makes a new version.',
 })
-export class SubsidyDueInputType {
-  @Field(() => String, { description: IDEMPOTENCY_KEY })
-  idempotencyKey!: string;
-
-  @Field(() => ID, { description: '统筹区。 The pool.' })
-  pool!: string;
-
-  @Field(() => Insurance, { description: '险种。 The insurance.' })
-  insurance!: Insurance;
-
-  @Field(() => Int, { description: '基金年度。 The fund year.' })
-  fiscalYear!: number;
-
+export class SubsidyDueInputType extends FundYearActInput {
   @Field(() => String, { description: '来源。 The document that the figures are taken from.' })
   source!: string;
 
