@@ -3,7 +3,7 @@ import DataLoader from 'dataloader';
 import { isoText } from '../database/iso-text.js';
 import type { Read } from '../database/read.js';
 import { byFundYear } from '../fund/by-fund-year.js';
-import { sightOf, type Viewer } from '../identity/viewer.js';
+import { sightValues, type Viewer } from '../identity/viewer.js';
 import type { Insurance } from '../policy/policy.js';
 import type { PolicyRegistry } from '../policy/registry.js';
 import { today } from '../today.js';
@@ -31,7 +31,6 @@ export function targetDocuments(
   viewer: Viewer,
   { pool, insurance, fiscalYear }: { pool: string; insurance: Insurance; fiscalYear: number },
 ): Promise<TargetDocumentType[]> {
-  const { everything, pools, counties } = sightOf(viewer);
   return read(
     {
       name: 'target-documents',
@@ -39,7 +38,7 @@ export function targetDocuments(
         and ($4 or f.pool = any($5) or exists (select from county c where c.pool = f.pool and c.id = any($6)))
         order by d.version desc`,
     },
-    [pool, insurance, fiscalYear, everything, pools, counties],
+    [pool, insurance, fiscalYear, ...sightValues(viewer)],
   );
 }
 
@@ -51,7 +50,6 @@ export async function targetsAfter(
   [county, kind, name]: readonly string[],
   most: number,
 ): Promise<TargetType[]> {
-  const { everything, pools, counties } = sightOf(viewer);
   const rows = await read<Omit<TargetType, 'title' | 'unit'>>(
     {
       name: 'targets',
@@ -61,7 +59,7 @@ export async function targetsAfter(
                and (t.county, t.kind, t.name) > ($5, $6, $7)
              order by t.county, t.kind, t.name limit $8`,
     },
-    [document, everything, pools, counties, county, kind, name, most],
+    [document, ...sightValues(viewer), county, kind, name, most],
   );
   return rows.map((row) => ({ ...row, title: titleOf(row), unit: TARGETS[row.kind].unit }));
 }

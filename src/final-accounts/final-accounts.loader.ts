@@ -1,4 +1,13 @@
+import DataLoader from 'dataloader';
 import type { Read } from '../database/read.js';
+import type { Content } from './figures.js';
+import { keptContents, type Version } from './kept-content.js';
+
+/** What versions were signed with, of all final accounts of an operation in one statement. */
+export const keptContentLoader = (read: Read) =>
+  new DataLoader<Version, Content, string>((versions) => keptContents(read, versions), {
+    cacheKeyFn: ({ id, version }) => `${id}/${version}`,
+  });
 
 /** The submission of a county's final accounts, or (null) of the pool's. */
 export async function finalAccountsId(

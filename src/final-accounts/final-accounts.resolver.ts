@@ -12,7 +12,7 @@ import { SIGNING } from '../submission/offices.js';
 import type { SubmissionState } from '../submission/submission.js';
 import { submissionLoader } from '../submission/submission.loader.js';
 import { SubmissionType } from '../submission/submission.types.js';
-import { finalAccountsId } from './final-accounts.loader.js';
+import { finalAccountsId, keptContentLoader } from './final-accounts.loader.js';
 import { submitFinalAccounts } from './final-accounts.service.js';
 import {
   FinalAccountsBookType,
@@ -24,7 +24,6 @@ import {
   SubmitFinalAccountsInput,
 } from './final-accounts.types.js';
 import { keyOf } from './figures.js';
-import { keptContent } from './kept-content.js';
 import { booksNow } from './books-now.js';
 import { figuresOfYear, tableOfYear } from './read-figures.js';
 
@@ -150,15 +149,21 @@ export class SubmittedFinalAccountsResolver {
     nullable: true,
     description: '所报的决算；其他种类为空。 The final accounts that were submitted; null for other kinds.',
   })
-  finalAccounts(@Root() { id }: SubmissionState, @Ctx() context: Context): Promise<FinalAccountsType | null> {
-    return finalAccountsById(context, id);
+  finalAccounts(@Root() submission: SubmissionState, @Ctx() context: Context): Promise<FinalAccountsType | null> {
+    return finalAccountsOf(context, submission);
   }
 }
 
-/** By its submission's id; null where there is none that the viewer may see, or it is of another kind. */
+/** By its submission's id; null where there is none that the viewer may see. */
 async function finalAccountsById(context: Context, id: string): Promise<FinalAccountsType | null> {
   const state = await context.loader(submissionLoader).load(id);
-  if (state?.kind !== 'COUNTY_FINAL_ACCOUNTS' && state?.kind !== 'POOL_FINAL_ACCOUNTS') return null;
-  const { pool, insurance, fiscalYear, county } = state;
-  return { id, pool, insurance, fiscalYear, county, state, kept: await keptContent(context.read, state) };
+  return state && finalAccountsOf(context, state);
+}
+
+/** Null of another kind. */
+async function finalAccountsOf(context: Context, state: SubmissionState): Promise<FinalAccountsType | null> {
+  const { id, kind, pool, insurance, fiscalYear, county } = state;
+  if (kind !== 'COUNTY_FINAL_ACCOUNTS' && kind !== 'POOL_FINAL_ACCOUNTS') return null;
+  const kept = await context.loader(keptContentLoader).load(state);
+  return { id, pool, insurance, fiscalYear, county, state, kept };
 }

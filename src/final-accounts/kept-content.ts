@@ -1,33 +1,38 @@
-/** What a version of final accounts has in the tables: what its hash is taken over. */
+/** What versions of final accounts have in the tables: what their hashes are taken over. */
 import type { Read } from '../database/read.js';
 import { fen } from '../money.js';
 import type { SubmissionState } from '../submission/submission.js';
 import type { Content, FinalFigure } from './figures.js';
 
-export async function keptContent(
-  read: Read,
-  { id, version }: Pick<SubmissionState, 'id' | 'version'>,
-): Promise<Content> {
-  const [figures, books, counties] = [
-    await read<Omit<FinalFigure, 'amount'> & { amount: string }>(FIGURES, [id, version]),
-    await read<Content['books'][number]>(BOOKS, [id, version]),
-    await read<Content['counties'][number]>(SOURCES, [id, version]),
-  ];
-  return { figures: figures.map((figure) => ({ ...figure, amount: fen(figure.amount) })), books, counties };
+export type Version = Pick<SubmissionState, 'id' | 'version'>;
+
+interface KeptRow extends Omit<Content, 'figures'> {
+  figures: (Omit<FinalFigure, 'amount'> & { amount: string })[];
 }
 
-const FIGURES = {
-  name: 'final-accounts-figures',
-  text: `select form, line, col as column, amount::text from final_accounts_figure where submission = $1 and version = $2 order by place`,
-};
-const BOOKS = {
-  name: 'final-accounts-books',
-  text: `select b.county, k.position, encode(k.hash, 'hex') as hash from final_accounts_book k join book b on b.id = k.book
-    where k.submission = $1 and k.version = $2 order by b.county nulls first`,
-};
-const SOURCES = {
-  name: 'final-accounts-sources',
-  text: `select p.county, s.part_version as version, s.content_hash as "contentHash"
-    from final_accounts_source s join submission p on p.id = s.part
-    where s.submission = $1 and s.version = $2 order by p.county`,
+export async function keptContents(read: Read, versions: readonly Version[]): Promise<Content[]> {
+  const rows = await read<KeptRow>(KEPT, [versions.map(({ id }) => id), versions.map(({ version }) => version)]);
+  return rows.map(({ figures, books, counties }) => ({
+    figures: figures.map((figure) => ({ ...figure, amount: fen(figure.amount) })),
+    ...{ books, counties },
+  }));
+}
+
+export const keptContent = async (read: Read, version: Version): Promise<Content> =>
+  (await keptContents(read, [version]))[0]!;
+
+const KEPT = {
+  name: 'final-accounts-kept',
+  text: `select
+      array(select json_build_object('form', f.form, 'line', f.line, 'column', f.col, 'amount', f.amount::text)
+        from final_accounts_figure f
+        where f.submission = v.submission and f.version = v.version order by f.place) as figures,
+      array(select json_build_object('county', b.county, 'position', k.position, 'hash', encode(k.hash, 'hex'))
+        from final_accounts_book k join book b on b.id = k.book
+        where k.submission = v.submission and k.version = v.version order by b.county nulls first) as books,
+      array(select json_build_object('county', p.county, 'version', s.part_version, 'contentHash', s.content_hash)
+        from final_accounts_source s join submission p on p.id = s.part
+        where s.submission = v.submission and s.version = v.version order by p.county) as counties
+    from unnest($1::uuid[], $2::int[]) with ordinality v(submission, version, place)
+    order by v.place`,
 };

@@ -2,7 +2,7 @@
 import DataLoader from 'dataloader';
 import { isoText } from '../database/iso-text.js';
 import type { Read } from '../database/read.js';
-import { maySee, sightOf, type Viewer } from '../identity/viewer.js';
+import { maySee, sightValues, type Viewer } from '../identity/viewer.js';
 import type { Insurance, Office, SubmissionKind } from '../policy/policy.js';
 import { type SubmissionState, type SubmissionStatus, SUBMISSIONS } from './submission.js';
 
@@ -80,7 +80,6 @@ export const submissionsBefore = (
   most: number,
 ): Promise<SubmissionState[]> => {
   const { pool, insurance, fiscalYear, kind, county, status, awaitingMe } = filter;
-  const sight = sightOf(viewer);
   return read(
     {
       name: awaitingMe ? 'submissions-awaiting-me' : 'submissions',
@@ -99,7 +98,8 @@ export const submissionsBefore = (
     },
     [
       ...[pool, insurance ?? null, fiscalYear ?? null, kind ?? null, county ?? null, status ?? null, before],
-      ...[sight.everything, sight.pools, sight.counties, most],
+      ...sightValues(viewer),
+      most,
       ...(awaitingMe ? [viewer.person, JSON.stringify(viewer.grants)] : []),
     ],
   );

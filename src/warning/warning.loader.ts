@@ -1,7 +1,7 @@
 /** Warnings as rows: those that the viewer sees. The pool's own show to everybody who sees the pool or one of its counties. */
 import DataLoader from 'dataloader';
 import type { Read } from '../database/read.js';
-import { sightOf, type Viewer } from '../identity/viewer.js';
+import { sightValues, type Viewer } from '../identity/viewer.js';
 import type { Insurance } from '../policy/policy.js';
 import type { WarningKind, WarningLevel } from './finding.js';
 import type { WarningType } from './warning.types.js';
@@ -17,11 +17,6 @@ const WARNINGS = `select w.id::text, w.pool, w.insurance, w.county, w.fiscal_yea
 const seen = (everything: string, pools: string, counties: string): string =>
   `(${everything} or w.pool = any(${pools}) or w.county = any(${counties})
     or (w.county is null and w.pool in (select pool from county where id = any(${counties}))))`;
-
-const sightValues = (viewer: Viewer) => {
-  const { everything, pools, counties } = sightOf(viewer);
-  return [everything, pools, counties];
-};
 
 /** Open on a day: raised by then, and not cleared; now, where no day is given. */
 const openOn = (day: string): string =>

@@ -360,4 +360,24 @@ describe('where counties deliver theirs (邵阳)', () => {
     expect(names.filter((name) => name === 'movements-of-funds')).toHaveLength(1);
     expect(new Set(names).size).toBe(names.length);
   });
+
+  test('a list of final accounts takes as many statements for three as for one, each with its own', async () => {
+    const list = (county: string | null) =>
+      town.medical.reads(
+        `query($pool: ID!, $county: ID) { submissions(filter: { pool: $pool, kind: COUNTY_FINAL_ACCOUNTS, county: $county }) {
+           nodes { county finalAccounts { table { code actual } figures { amount now } books { county } compiledFrom { county } } } } }`,
+        { pool: town.pool, county },
+      );
+    const one = await statementsOf(server.database, () => list(town.a));
+    expect(await statementsOf(server.database, () => list(null))).toEqual(one);
+    expect(one.filter((name) => name === 'final-accounts-kept')).toHaveLength(1);
+    const { nodes } = (await list(null)).submissions;
+    expect(nodes.map(({ county }: { county: string }) => county).toSorted()).toEqual([town.a, town.b, town.c]);
+    for (const { county, finalAccounts } of nodes) {
+      expect(finalAccounts.books).toEqual([{ county }]);
+      expect(finalAccounts.table).toEqual(
+        (await accountsOf(town.medical, town, county)).table.map(({ code, actual }) => ({ code, actual })),
+      );
+    }
+  });
 });

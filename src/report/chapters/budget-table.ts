@@ -4,9 +4,8 @@ import { type Line, linesOf } from '../../budget/line.js';
 import { executionOf } from '../../budget/read-budget.js';
 import { endOfPeriod } from '../../dates.js';
 import { booksNow } from '../../final-accounts/books-now.js';
-import { finalAccountsId } from '../../final-accounts/final-accounts.loader.js';
+import { finalAccountsId, keptContentLoader } from '../../final-accounts/final-accounts.loader.js';
 import { changedFigures } from '../../final-accounts/figures.js';
-import { keptContent } from '../../final-accounts/kept-content.js';
 import { figuresOfYear, tableOfYear } from '../../final-accounts/read-figures.js';
 import { type Fen, yuan } from '../../money.js';
 import { SUBMISSION_STATUSES } from '../../submission/submission.js';
@@ -51,7 +50,7 @@ async function standing({ context, fund, fiscalYear, county }: FundReader): Prom
   const state = id === undefined ? null : await context.loader(submissionLoader).load(id);
   if (!state) return '决算尚未编制，本表为账簿现数。';
   const { figures } = figuresOfYear(await booksNow(context, fund, fiscalYear), of);
-  const changed = changedFigures((await keptContent(context.read, state)).figures, figures).length;
+  const changed = changedFigures((await context.loader(keptContentLoader).load(state)).figures, figures).length;
   return (
     `决算第 ${state.version} 版，${SUBMISSION_STATUSES[state.status]}，内容摘要 ${state.contentHash}。` +
     (changed === 0 ? '本表为账簿现数，与签署的数相符。' : `本表为账簿现数，与签署的数有 ${changed} 处不同。`)
