@@ -39,9 +39,8 @@ async function enter(
   input: AdjustmentDocument,
 ): Promise<{ submission: string | null }> {
   const { pool, insurance, fiscalYear, county, document } = input;
-  const kind = 'BUDGET_ADJUSTMENT';
   const fund = await fundOf(em, pool, insurance);
-  const { policy } = await wayOf(em, context, fund, { kind, fiscalYear, county });
+  const way = await wayOf(em, context, fund, { kind: 'BUDGET_ADJUSTMENT', fiscalYear, county });
   await decideAlone(em, fund.id);
   const standing = await mustBeInForce(em, fund, county, fiscalYear);
   const { plan, faults, pathOf } = readLines(input.lines, { insurance, mayEnter: isEntered, signed: true });
@@ -55,14 +54,14 @@ async function enter(
         faults.push(
           refusal('PERIOD_CLOSED', { periods: `${fiscalYear}-${month}` }, [...pathOf(line), 'months', month - 1]),
         );
-  const given = { fund: fund.id, insurance, county, standing, policy, change: plan, pathOf };
+  const given = { fund: fund.id, insurance, county, standing, policy: way.policy, change: plan, pathOf };
   if (faults.length === 0) faults.push(...(await adjustmentFaults(em, given)));
   if (faults.length > 0) throw new Refused(...faults);
   const reasons = new Map(input.lines.map(({ line, reason }) => [line, reason.trim()]));
   const rows = rowsOf(plan).map((row): AdjustmentRow => ({ ...row, reason: reasons.get(row.line)! }));
-  const { id } = await submit(em, context, fund, budgetAdjustmentHandler, {
-    ...{ kind, fiscalYear, county, document, content: adjustmentContentOf(rows) },
+  const { id } = await submit(em, context, budgetAdjustmentHandler, way, {
     number: await numberOf(em, fund.id, county, fiscalYear),
+    ...{ document, content: adjustmentContentOf(rows), checked: true },
     write: async (submission, version) =>
       void (await sql(
         em,

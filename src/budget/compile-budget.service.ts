@@ -34,9 +34,8 @@ async function enter(
   input: PoolBudgetDocument,
 ): Promise<{ submission: string | null }> {
   const { pool, insurance, fiscalYear, document } = input;
-  const kind = 'POOL_BUDGET';
   const fund = await fundOf(em, pool, insurance);
-  await wayOf(em, context, fund, { kind, fiscalYear, county: null });
+  const way = await wayOf(em, context, fund, { kind: 'POOL_BUDGET', fiscalYear, county: null });
   await decideAlone(em, fund.id);
   const { plan, faults } = readLines(input.lines, { insurance, mayEnter: ({ code }) => OWN_LEVEL.includes(code) });
   faults.unshift(...reasonFaults(document, ['input', 'document']));
@@ -45,8 +44,8 @@ async function enter(
   if (parts.length + missing.length === 0) faults.push(refusal('EMPTY_DOCUMENT', undefined, ['input']));
   if (faults.length > 0) throw new Refused(...faults);
   const rows = rowsOf(plan);
-  const { id } = await submit(em, context, fund, poolBudgetHandler, {
-    ...{ kind, fiscalYear, county: null, number: 0, document, content: poolContentOf(rows, parts) },
+  const { id } = await submit(em, context, poolBudgetHandler, way, {
+    ...{ number: 0, document, content: poolContentOf(rows, parts), checked: true },
     write: async (submission, version) => {
       await writeLines(em, submission, version, rows);
       await sql(

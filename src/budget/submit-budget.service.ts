@@ -37,19 +37,18 @@ export const submitBudget = (context: Context, input: BudgetDocument & DryRunnab
 
 async function enter(em: EntityManager, context: Context, input: BudgetDocument): Promise<Submitted> {
   const { pool, insurance, fiscalYear, county, document } = input;
-  const kind = 'COUNTY_BUDGET';
   const fund = await fundOf(em, pool, insurance);
-  const { policy } = await wayOf(em, context, fund, { kind, fiscalYear, county });
+  const way = await wayOf(em, context, fund, { kind: 'COUNTY_BUDGET', fiscalYear, county });
   await decideAlone(em, fund.id);
   const { plan, faults, pathOf } = readLines(input.lines, { insurance, mayEnter: isEntered });
   faults.unshift(...reasonFaults(document, ['input', 'document']));
   if (input.lines.length === 0) faults.push(refusal('EMPTY_DOCUMENT', undefined, ['input', 'lines']));
   const balance = await accumulatedBalanceOf(em, fund.id, county);
-  if (faults.length === 0) faults.push(...budgetFaults({ insurance, policy, plan, balance, pathOf }));
+  if (faults.length === 0) faults.push(...budgetFaults({ insurance, policy: way.policy, plan, balance, pathOf }));
   if (faults.length > 0) throw new Refused(...faults);
   const rows = rowsOf(plan);
-  const { id } = await submit(em, context, fund, countyBudgetHandler, {
-    ...{ kind, fiscalYear, county, number: 0, document, content: contentOf(rows) },
+  const { id } = await submit(em, context, countyBudgetHandler, way, {
+    ...{ number: 0, document, content: contentOf(rows), checked: true },
     write: (submission, version) => writeLines(em, submission, version, rows),
   });
   return {

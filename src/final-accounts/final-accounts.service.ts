@@ -33,17 +33,17 @@ async function enter(em: EntityManager, context: Context, input: FinalAccountsDo
   const { pool, insurance, fiscalYear, county = null, document } = input;
   const kind = county === null ? 'POOL_FINAL_ACCOUNTS' : 'COUNTY_FINAL_ACCOUNTS';
   const fund = await fundOf(em, pool, insurance);
-  const { policy } = await wayOf(em, context, fund, { kind, fiscalYear, county });
+  const way = await wayOf(em, context, fund, { kind, fiscalYear, county });
   await decideAlone(em, fund.id);
   const books = await readBooks(em, fund, fiscalYear);
-  const { counties, faults } = await approvedParts(em, policy, books, county);
+  const { counties, faults } = await approvedParts(em, way.policy, books, county);
   faults.unshift(...(await yearFaults(em, books, county)));
   faults.unshift(...reasonFaults(document, ['input', 'document']));
   if (faults.length > 0) throw new Refused(...faults);
   const { figures } = figuresOfYear(books, county);
   const content: Content = { figures, books: await lastVouchers(em, fund.id, fiscalYear, county), counties };
-  const { id } = await submit(em, context, fund, finalAccountsHandler, {
-    ...{ kind, fiscalYear, county, number: 0, document, content: contentOf(content) },
+  const { id } = await submit(em, context, finalAccountsHandler, way, {
+    ...{ number: 0, document, content: contentOf(content), checked: true },
     write: (submission, version) => write(em, submission, version, content),
   });
   return id;

@@ -24,10 +24,11 @@ export const fundUsePlanHandler: SubmissionHandler = {
   async faults(em, context, submission) {
     const policy = policyOf(context, submission);
     const period = planPeriodOf(submission, policy);
+    const asked = await requested(em, submission);
     return [
       ...(await periodFaults(em, submission.fund, period)),
-      ...(await budgetFaults(em, policy, submission)),
-      ...(await moneyFaults(em, policy, submission)),
+      ...(await budgetFaults(em, policy, submission, asked)),
+      ...(await moneyFaults(em, policy, submission, asked)),
       ...(await limitFaults(em, policy, submission)),
     ];
   },
@@ -53,13 +54,17 @@ const linesOf = (em: EntityManager, submission: string, version: number): Promis
   );
 
 /** Where a budget is in force and binds: within what is left of it after the year's other plans, and after what the books have of it. */
-async function budgetFaults(em: EntityManager, policy: Policy, submission: SubmissionState): Promise<Refusal[]> {
+async function budgetFaults(
+  em: EntityManager,
+  policy: Policy,
+  submission: SubmissionState,
+  asked: Fen,
+): Promise<Refusal[]> {
   const control = budgetControlOf(policy);
   const { fund, insurance, county, fiscalYear } = submission;
   if (control?.overspending !== 'REFUSE') return [];
   const standing = await budgetLeft(em, { id: fund, insurance }, county!, fiscalYear);
   if (!standing) return [];
-  const asked = await requested(em, submission);
   const unplanned = standing.budget - (await plannedElse(em, submission, planPeriodOf(submission, policy)));
   const left = atLeastZero(min(unplanned, standing.left));
   return asked > left
@@ -102,12 +107,15 @@ async function plannedElse(
 }
 
 /** The money is there: in the account that plans are paid from, or still in the one that fills it. */
-async function moneyFaults(em: EntityManager, policy: Policy, submission: SubmissionState): Promise<Refusal[]> {
+async function moneyFaults(
+  em: EntityManager,
+  policy: Policy,
+  { fund }: SubmissionState,
+  asked: Fen,
+): Promise<Refusal[]> {
   const check = moneyCheckOf(policy);
   if (!check) return [];
-  const asked = await requested(em, submission);
-  const accounts = await cityAccounts(em, submission.fund);
-  const available = withinReach(accounts, planOf(policy)!);
+  const available = withinReach(await cityAccounts(em, fund), planOf(policy)!);
   return asked > available
     ? [refusal('MONEY_NOT_AVAILABLE', { asked: yuan(asked), available: yuan(available) }, ['input'], check.citation)]
     : [];

@@ -12,7 +12,7 @@ import { parseAmount, yuan } from '../money.js';
 import { policyFor } from '../policy/policy-for.js';
 import type { Insurance } from '../policy/policy.js';
 import { type Refusal, Refused, refusal } from '../refusal.js';
-import { submit } from '../submission/submit.service.js';
+import { submit, wayOf } from '../submission/submit.service.js';
 import { fundUsePlanHandler } from './fund-use-plan.handler.js';
 import { planContent, type PlanLine } from './plan-content.js';
 import { foreseen, planOf } from './plan-law.js';
@@ -72,8 +72,9 @@ async function file(em: EntityManager, context: Context, input: PlansDocument): 
   for (const [at, { county, lines }] of plans.entries()) {
     const exact = lines.map(({ item, amount }) => ({ item, amount: yuan(parseAmount(amount)!) }));
     try {
-      const { id } = await submit(em, context, fund, fundUsePlanHandler, {
-        ...{ kind: 'FUND_USE_PLAN', fiscalYear, county, number, document },
+      const way = await wayOf(em, context, fund, { kind: 'FUND_USE_PLAN', fiscalYear, county });
+      const { id } = await submit(em, context, fundUsePlanHandler, way, {
+        ...{ number, document },
         content: planContent({ county, fiscalYear, number, lines: exact }),
         write: async (submission, version) => {
           await sql(

@@ -16,7 +16,7 @@ import { atLeastZero, type Fen, fen, yuan } from '../money.js';
 import { policyFor } from '../policy/policy-for.js';
 import type { Insurance, Policy } from '../policy/policy.js';
 import { Refused, refusal } from '../refusal.js';
-import { submit } from '../submission/submit.service.js';
+import { submit, wayOf } from '../submission/submit.service.js';
 import { cityAccounts } from './city-account.service.js';
 import { foreseen, planOf, workingCapitalOf } from './plan-law.js';
 import { planPeriod, periodsInYear } from './plan-period.js';
@@ -69,8 +69,9 @@ async function apply(
     amount: yuan(asked),
     reason: why,
   };
-  const { id } = await submit(em, context, fund, workingCapitalHandler, {
-    ...{ kind: 'WORKING_CAPITAL', fiscalYear, county: null, number, document },
+  const way = await wayOf(em, context, fund, { kind: 'WORKING_CAPITAL', fiscalYear, county: null });
+  const { id } = await submit(em, context, workingCapitalHandler, way, {
+    ...{ number, document },
     content: application,
     write: async (submission, version) => {
       await sql(

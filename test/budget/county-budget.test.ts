@@ -1,13 +1,26 @@
 /** A county's budget through the API: handed in whole, checked, returned, replaced; what the books say beside it. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { handan } from '../../src/policy/handan.js';
+import type { Policy } from '../../src/policy/policy.js';
+import { createRegistry } from '../../src/policy/registry.js';
 import { atOnce } from '../offices.js';
 import { startServer, type TestServer } from '../server.js';
-import { documentOf, foundTown, type Town, townPolicies } from '../towns.js';
+import { documentOf, foundPool, foundTown, type Town, townPolicies } from '../towns.js';
 import { inJanuary, LINES, officeAt, signAll, submissionsOf, verdictOn, withLines } from './budgets.js';
+
+/** A pool whose policy was corrected: 以收定支 stands in its first version alone. */
+const first: Policy = { ...handan, id: 'corrected-2021', pool: 'corrected' };
+const corrected: Policy = {
+  ...{ ...first, version: 2 },
+  rules: first.rules.map((rule) => ({
+    ...rule,
+    provisions: rule.provisions.filter(({ kind }) => kind !== 'BUDGET_BY_INCOME'),
+  })),
+};
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await startServer({ policies: townPolicies });
+  server = await startServer({ policies: createRegistry([...townPolicies.all, first, corrected]) });
 });
 afterAll(() => server.close());
 
@@ -158,6 +171,19 @@ describe('a budget', () => {
     ).data.submitBudget;
     expect(refusals[0].citation.quote).toContain('以收定支');
     await county.does(SUBMIT, spending('1300.00', '500.00'));
+  });
+
+  test('goes by the policy that it was first filed under, whatever was corrected in it since', async () => {
+    const town = await foundPool(server, 'corrected');
+    const above = (county: string) =>
+      town.county(county).isRefused(SUBMIT, budgetOf(town, county, withLines(inJanuary('INPATIENT', '800.01'))));
+    await server.database.asOwner(
+      `insert into submission (fund, kind, fiscal_year, county, number, policy, policy_version, rule, citation, stages)
+       select id, 'COUNTY_BUDGET', 2021, $1, 0, $2, 1, 'R-1', '{}', $3 from fund where pool = $4 and insurance = 'RESIDENT'`,
+      [town.a, first.id, JSON.stringify([{ act: 'REVIEW', offices: ['COUNTY_FINANCE'] }]), town.pool],
+    );
+    expect(await above(town.a)).toEqual(['EXPENDITURE_ABOVE_INCOME input.lines']);
+    expect(await above(town.b)).toEqual([]);
   });
 
   test('on a dry run is checked and not kept; sent twice it is one', async () => {
