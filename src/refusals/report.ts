@@ -71,9 +71,9 @@ export const REPORT_REFUSALS = {
       `所选账簿与期间共 ${lines} 行分录，一份报表至多 ${most} 行。 There are ${lines} lines; a report prints at most ${most}.`,
     '只取一个账簿或一个月；或取 CSV、XLSX，行数不限：查询 `journalExport`，preset 为 VOUCHERS 或 GENERAL_LEDGER。 Ask for one book or one month; or take the lines as CSV or XLSX, of whatever number: query `journalExport`, preset VOUCHERS or GENERAL_LEDGER.',
   ),
-  REPORT_OF_ONE_COUNTY: kind(
-    'The notice of what is overdue is of one county; none was given.',
-    () => '约谈通报须写明县市区。 The notice is to one county.',
+  REPORT_OF_ONE_COUNTY: kind<{ what: string }>(
+    'The notice of what is overdue and the evidence of a deficit are of one county; none was given.',
+    ({ what }) => `${what} 以一个县市区为单位。 ${what} is of one county.`,
     '填写县市区。 Give the county.',
   ),
   NOTHING_OVERDUE: kind<{ county: string; year: number; asOf: string }>(

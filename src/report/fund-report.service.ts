@@ -61,7 +61,7 @@ export const requestFundReport = (context: Context, input: FundReportRequest) =>
   mustActOn(viewer, kind === 'OVERDUE_NOTICE' ? NOTIFYING : REPORTING, { pool, county });
   checkPart({ month, county, poolLevel }, { what: FUND_REPORTS[kind], ...(isChapter(kind) && CHAPTERS[kind]) });
   if (kind === 'OVERDUE_NOTICE' && county === null)
-    throw new Refused(refusal('REPORT_OF_ONE_COUNTY', undefined, ['input', 'county']));
+    throw new Refused(refusal('REPORT_OF_ONE_COUNTY', { what: FUND_REPORTS[kind] }, ['input', 'county']));
   if (kind === 'PACKAGE' && county !== null)
     throw new Refused(refusal('REPORT_OF_WHOLE_POOL', undefined, ['input', 'county']));
   return once(

@@ -24,6 +24,8 @@ export async function requestReport(
       refusal('UNKNOWN_ID', { what: '清算 settlement', id: input.settlement }, ['input', 'settlement']),
     );
   mustActOn(viewer, REPORTING, { pool: known.pool, county });
+  if (input.deficitEvidence && county === null)
+    throw new Refused(refusal('REPORT_OF_ONE_COUNTY', { what: '缺口依据表' }, ['input', 'county']));
   return once(em, viewer, 'requestReport', input.idempotencyKey, input, async (tx) => {
     const standing = (await standingOf(context, tx, { id: known.id }))!;
     const content = await contentOf(context, tx, standing, county, input.deficitEvidence);
@@ -47,7 +49,8 @@ function contentOf(
   county: string | null,
   deficitEvidence: boolean,
 ): Promise<ReportContent> {
-  // the sheet of no county is refused as one of a county that is not there
-  if (deficitEvidence) return evidenceContent(context, em, standing, county ?? '');
-  return county ? countyContent(context, em, standing, county) : poolContent(context, em, standing);
+  if (county === null) return poolContent(context, em, standing);
+  return deficitEvidence
+    ? evidenceContent(context, em, standing, county)
+    : countyContent(context, em, standing, county);
 }

@@ -26,7 +26,7 @@ test('names the classes with their sentence, who pays, the facts with both perso
 test('is of one county: without one, or of one that is not there, it is refused', async () => {
   const { settlement, finance } = await settledTown(server);
   const asked = { settlement: settlement.id, deficitEvidence: true };
-  expect(await finance.isRefused('requestReport', asked)).toEqual(['UNKNOWN_COUNTY input.county']);
+  expect(await finance.isRefused('requestReport', asked)).toEqual(['REPORT_OF_ONE_COUNTY input.county']);
   expect(await finance.isRefused('requestReport', { ...asked, county: '999999' })).toEqual([
     'UNKNOWN_COUNTY input.county',
   ]);
