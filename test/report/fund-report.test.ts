@@ -77,8 +77,31 @@ test('the reserve’s report is the roll-forward, with its sums', async () => {
 test('the openings’ report lists every audited opening with its voucher', async () => {
   const content = await contentOf(await ask('OPENING'));
   const rows = tables(content)[0]!.rows;
-  expect(rows.filter(([book]) => book === '乙县').map((cells) => cells.slice(1, 5))).toContainEqual([
-    ...['记-1', '一般基金结余—累计结余', '', '100.00'],
+  expect(rows.filter(([book]) => book === '乙县').map((cells) => cells.slice(1))).toContainEqual([
+    ...['记-1', '一般基金结余—累计结余', '', '100.00', '1'],
+  ]);
+});
+
+test('the openings’ report names every document once, under its number', async () => {
+  const [openings, documents] = tables(await contentOf(await ask('OPENING')));
+  const { journalLines } = await auditor.reads(
+    `query($pool: ID!) { journalLines(filter: { pool: $pool, insurance: RESIDENT, kind: OPENING }, first: 50) { nodes { voucher { entry { document } } } } }`,
+    { pool: town.pool },
+  );
+  const lines = journalLines.nodes as { voucher: { entry: { document: string } } }[];
+  const named = [...new Set(lines.map(({ voucher }) => voucher.entry.document))];
+  expect(documents!.rows.map(([, document]) => document).toSorted()).toEqual(named.toSorted());
+  expect(documents!.rows.map(([number]) => number)).toEqual(named.map((_, at) => String(at + 1)));
+  expect([...new Set(openings!.rows.map((cells) => cells.at(-1)))]).toEqual([
+    ...named.map((_, at) => String(at + 1)),
+    '',
+  ]);
+});
+
+test('the execution of a budget that there is not is one sentence', async () => {
+  const { chapters } = await contentOf(await ask('BUDGET_EXECUTION'));
+  expect(chapters.flatMap(({ sections }) => sections.flatMap(({ blocks }) => blocks))).toEqual([
+    { type: 'PARAGRAPH', text: '该年度没有执行中的预算。' },
   ]);
 });
 

@@ -17,11 +17,11 @@ const asOf = ({ fiscalYear, month }: FundReader): string => endOfPeriod(fiscalYe
 
 export async function executionSections(reader: FundReader): Promise<SectionContent[]> {
   const table = await executionTable(reader);
+  const heading = `预算执行情况（截至 ${asOf(reader)}）`;
+  if (table.rows.length === 0) return [sectionOf(heading, { type: 'PARAGRAPH', text: '该年度没有执行中的预算。' })];
   const text =
-    table.rows.length === 0
-      ? '该年度没有执行中的预算。'
-      : '执行数取自账簿，收付实现制；序时预算为截至该月的调整预算数，不分月的项目为全年数；进度为执行数占调整预算数的百分比。';
-  return [sectionOf(`预算执行情况（截至 ${asOf(reader)}）`, { type: 'PARAGRAPH', text }, blockOf(table))];
+    '执行数取自账簿，收付实现制；序时预算为截至该月的调整预算数，不分月的项目为全年数；进度为执行数占调整预算数的百分比。';
+  return [sectionOf(heading, { type: 'PARAGRAPH', text }, blockOf(table))];
 }
 
 /** Of the county's budget in force, or the pool's; no rows where none is. */

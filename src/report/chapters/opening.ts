@@ -1,7 +1,7 @@
 /** 开账审计清算表: what the audited openings brought into each book, and the vouchers that did. */
 import { fen, sum, yuan } from '../../money.js';
 import type { SectionContent } from '../fund-content.js';
-import { bookKey, type FundReader, nameOf, tableOf } from './fund-reader.js';
+import { bookKey, type FundReader, nameOf, sectionOf, tableOf } from './fund-reader.js';
 import { accountNames } from './statements.js';
 
 interface OpeningRow {
@@ -40,35 +40,44 @@ export async function openingSections(reader: FundReader): Promise<SectionConten
       amount,
       lines: { book: bookKey(fund, of), accounts: [account], side, upTo: position, kind: 'OPENING' },
     });
+  // an audit's title takes lines, and is the same for many counties
+  const documents = [...new Set(rows.map(({ document }) => document))];
   const total = (side: 'D' | 'C'): string =>
     yuan(sum(rows.filter((row) => row.side === side).map(({ amount }) => fen(amount))));
   return [
-    {
-      heading: '经审计的开账数',
-      level: 1,
-      blocks: [
-        tableOf(
-          [
-            { title: '账簿' },
-            { title: '凭证', align: 'center' },
-            { title: '科目', grow: 2 },
-            { title: '借方', amounts: true },
-            { title: '贷方', amounts: true },
-            { title: '依据', grow: 2 },
-          ],
-          rows.length === 0
-            ? []
-            : [
-                ...rows.map(({ county: of, account, side, amount, document, number }) => [
-                  ...[nameOf(reader, of), number, names.get(account) ?? account],
-                  ...(side === 'D' ? [amount, ''] : ['', amount]),
-                  document,
-                ]),
-                ['合计', '', '', total('D'), total('C'), ''],
-              ],
-          [rows.length],
-        ),
-      ],
-    },
+    sectionOf(
+      '经审计的开账数',
+      tableOf(
+        [
+          { title: '账簿' },
+          { title: '凭证', align: 'center' },
+          { title: '科目', grow: 1 },
+          { title: '借方', amounts: true },
+          { title: '贷方', amounts: true },
+          { title: '依据', align: 'center' },
+        ],
+        rows.length === 0
+          ? []
+          : [
+              ...rows.map(({ county: of, account, side, amount, document, number }) => [
+                ...[nameOf(reader, of), number, names.get(account) ?? account],
+                ...(side === 'D' ? [amount, ''] : ['', amount]),
+                String(documents.indexOf(document) + 1),
+              ]),
+              ['合计', '', '', total('D'), total('C'), ''],
+            ],
+        [rows.length],
+      ),
+    ),
+    sectionOf(
+      '开账依据',
+      tableOf(
+        [
+          { title: '序号', align: 'center' },
+          { title: '依据', grow: 1 },
+        ],
+        documents.map((document, at) => [String(at + 1), document]),
+      ),
+    ),
   ];
 }
