@@ -12,7 +12,7 @@ import { extentOf } from './extent.js';
 import { FORMATS } from './format.js';
 import { journalSource } from './journal-source.js';
 import { PRESETS } from './preset.js';
-import { refuse } from './refused-download.js';
+import { refuse } from '../refused-download.js';
 import { INSURANCES } from './source.js';
 
 /** Each holds a connection and a snapshot for as long as its reader takes. */

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { attachment } from '../attachment.js';
 import type { Context } from '../context.js';
 import { Refused } from '../refusal.js';
-import { refuse } from './refused-download.js';
+import { refuse } from '../refused-download.js';
 import { TABLE_FORMATS, TABLES_PATH, tablesAskedOf } from './table-asked.js';
 import { tableCsv, tableWorkbook } from './table-file.js';
 import { tableSource } from './table-source.js';

@@ -62,32 +62,36 @@ export function reportWork(em: EntityManager, log: Log, signer: string, limits =
         AbortSignal.any([signal, letGo.signal]),
         (done, total) => Object.assign(pages, { done, total }),
       );
+      let pdf: Uint8Array;
       try {
         while (!(await endsWithin(drawing, LOOK_MS))) {
           // progress that could not be stored is of no account; the file is
           if (!(await stillOurs(pages.done, pages.total).catch(() => true))) letGo.abort(new LetGo());
         }
-        const pdf = await drawing;
-        const sha256 = createHash('sha256').update(pdf).digest('hex');
-        if (task.sha256 !== null && task.sha256 !== sha256)
+        pdf = await drawing;
+        if (task.sha256 !== null && task.sha256 !== hashOf(pdf))
           throw new Refused(refusal('REPORT_NOT_REPRODUCED', undefined));
-        await write(
-          `update report set status = 'DONE', pages_done = $3, pages_total = $3, pdf = $4, sha256 = $5, drawn_with = $6,
-             finished_at = clock_timestamp()
-           where id = $1 and attempt = $2 and status = 'RUNNING'`,
-          [id, attempt, pages.total, pdf, sha256, made],
-        );
       } catch (error) {
         if (error instanceof LetGo) return;
         signal.throwIfAborted(); // the job is no longer ours: somebody else makes the report
         if (!(error instanceof Refused)) log(`report ${id} failed`, error);
         await fail(id, error instanceof Refused ? error.refusals[0]! : refusal('REPORT_ERROR', undefined), attempt);
+        return;
       }
+      // what fails here is the database's, and passes: it throws, and the job is tried again
+      await write(
+        `update report set status = 'DONE', pages_done = $3, pages_total = $3, pdf = $4, sha256 = $5, drawn_with = $6,
+           finished_at = clock_timestamp()
+         where id = $1 and attempt = $2 and status = 'RUNNING'`,
+        [id, attempt, pages.total, pdf, hashOf(pdf), made],
+      );
     },
 
     abandon: async (id) => void (await fail(id, refusal('REPORT_WORKERS_DIED', undefined))),
   };
 }
+
+const hashOf = (pdf: Uint8Array): string => createHash('sha256').update(pdf).digest('hex');
 
 /** Whether it comes to an end, good or bad, within so many milliseconds. */
 const endsWithin = (work: Promise<unknown>, milliseconds: number): Promise<boolean> =>

@@ -6,7 +6,7 @@ import type { Role } from '../identity/role.js';
 import type { JobQueue } from '../job-queue.js';
 import type { Insurance } from '../policy/policy.js';
 import { Refused, refusal } from '../refusal.js';
-import { inMegabytes } from './limits.js';
+import { inMegabytes, MEGABYTE } from './limits.js';
 import type { ReportContent } from './content.js';
 
 /** Who may ask for reports; who may see the fund may read them. */
@@ -23,7 +23,7 @@ export const REPORTING = [
 ] as const satisfies Role[];
 
 /** Characters of JSON: tens of thousands of pages; PostgreSQL takes no more than four times as much in one value. */
-const LARGEST_CONTENT = 64 * 1024 * 1024;
+const LARGEST_CONTENT = 64 * MEGABYTE;
 
 export interface ReportRequest {
   pool: string;

@@ -10,6 +10,7 @@ import { reportWork } from '../../src/report/make-report.service.js';
 import { JobQueue, type Work } from '../../src/job-queue.js';
 import { enqueueReport, type ReportRequest } from '../../src/report/request-report.service.js';
 import { startServer, type TestServer, tokenFor } from '../server.js';
+import { startProcess, urlOf } from '../start/process.js';
 import { drawn } from './drawn.js';
 import { countyContent, poolContent } from './sample-content.js';
 
@@ -69,6 +70,7 @@ async function working<Result>(during: () => Promise<Result>, work: Partial<Work
 
 interface Row {
   status: string;
+  attempt: number;
   pages_done: number;
   pages_total: number | null;
   failure: string | null;
@@ -169,6 +171,18 @@ test('a report whose worker died is taken over by another', async () => {
   ]);
   await leaveBehind(id, 0);
   expect(await working(() => finished(id))).toMatchObject({ status: 'DONE' });
+});
+
+test('a worker killed with kill -9 while it draws: another draws it from the start, and it is made once', async () => {
+  const id = await ask(countyContent(4_000));
+  const worker = await startProcess({ DATABASE_URL: urlOf(server.database.address) }, ['--worker']);
+  for (const until = Date.now() + 60_000; (await rowOf(id)).status !== 'RUNNING'; await sleep(10))
+    if (Date.now() > until) throw new Error('it was not begun');
+  worker.kill('SIGKILL');
+  await worker.ended;
+  expect(await rowOf(id)).toMatchObject({ status: 'RUNNING', attempt: 1, pdf: null });
+  await leaveBehind(id, 0); // a minute passes
+  expect(await working(() => finished(id))).toMatchObject({ status: 'DONE', attempt: 2 });
 });
 
 test('a report whose workers died again and again fails and says so', async () => {

@@ -3,10 +3,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Context } from '../../context.js';
 import { maySee } from '../../identity/viewer.js';
 import { Refused } from '../../refusal.js';
+import { LARGEST_FILE } from '../limits.js';
 import { verifyReport } from './report-file.service.js';
-
-/** A package of a thousand pages has about 30 MB. */
-const LARGEST_FILE = 64 * 1024 * 1024;
 
 export function addVerifyUpload(http: FastifyInstance, contextOf: (request: FastifyRequest) => Promise<Context>): void {
   http.register((scope, _, done) => {
