@@ -1,5 +1,5 @@
 /** 预警: what is found wanting, with its figure, the threshold that it passed, and where that threshold is from. */
-import { yuan } from '../money.js';
+import { grouped, yuan } from '../money.js';
 import type { Citation, Insurance } from '../policy/policy.js';
 import type { Threshold } from './thresholds.js';
 
@@ -64,6 +64,7 @@ export interface Measured {
   kind: WarningKind;
   figure: Hundredths;
   unit: WarningUnit;
+  /** With both as a page writes them ("1,234.50"). */
   says: (figure: string, threshold: string) => string;
   /** The sentence that orders it, where the threshold is a default and the duty is not. */
   orderedBy?: { rule: string; citation: Citation } | undefined;
@@ -82,7 +83,7 @@ export const warningOf = (place: Place, measured: Measured, passed: Threshold): 
     figure,
     threshold: value,
     unit,
-    message: says(yuan(figure), yuan(value)),
+    message: says(grouped(yuan(figure)), grouped(yuan(value))),
     rule: ground?.rule ?? null,
     citation: ground?.citation ?? null,
     thresholdIsDefault: law === undefined,

@@ -1,7 +1,7 @@
 /** 上解逾期: what a county collected in a month and had not sent up by the day that the law sets. */
 import { monthText, yearOfPeriod } from '../dates.js';
 import { isOverdue, lateRemittanceLiability, remittanceDeadline } from '../income/lateness.js';
-import { yuan } from '../money.js';
+import { grouped, yuan } from '../money.js';
 import { type Finding, warningOf } from './finding.js';
 import type { PoolView } from './pool-view.js';
 import { firstAbove, OVERDUE_ABOVE } from './thresholds.js';
@@ -19,7 +19,11 @@ export const overdueRemittanceWarnings = ({ policies, funds }: PoolView): Findin
         // the day itself is the law's; from how many days on it is graver is not
         const thresholds = OVERDUE_ABOVE.map((one) => (one.value === 0n && law ? { ...one, law } : one));
         const passed = firstAbove(figure, thresholds);
-        const [of, owed, then] = [monthText(month), yuan(outstanding), policy && lateRemittanceLiability(policy)];
+        const [of, owed, then] = [
+          monthText(month),
+          grouped(yuan(outstanding)),
+          policy && lateRemittanceLiability(policy),
+        ];
         return passed
           ? [
               warningOf(

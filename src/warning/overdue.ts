@@ -1,6 +1,6 @@
 /** 逾期: what is still owed past its day: governments' top-ups, refills and levies of the reserve, and what else a settlement makes owed. */
 import { dayOf } from '../dates.js';
-import { yuan } from '../money.js';
+import { grouped, yuan } from '../money.js';
 import { OWED_NAMES } from '../settlement/owed.js';
 import { type Finding, warningOf } from './finding.js';
 import type { PoolView } from './pool-view.js';
@@ -11,7 +11,7 @@ export const overdueWarnings = ({ asOf, funds }: PoolView): Finding[] =>
     overdue.flatMap(({ id, county, fiscalYear, kind, due, outstanding, rule, citation }) => {
       const days = BigInt(dayOf(asOf) - dayOf(due));
       const passed = firstAbove(days * 100n, OVERDUE_ABOVE);
-      const owed = yuan(outstanding);
+      const owed = grouped(yuan(outstanding));
       return passed
         ? [
             warningOf(

@@ -1,5 +1,5 @@
 /** 工作经费: below what a policy asks for each insured person and year. */
-import { fen, yuan } from '../money.js';
+import { fen, grouped, yuan } from '../money.js';
 import { perPerson } from '../working-funds/working-funds.js';
 import { type Finding, warningOf } from './finding.js';
 import { indicatorOn, type PoolView } from './pool-view.js';
@@ -12,8 +12,9 @@ export function workingFundsWarnings(view: PoolView): Finding[] {
   return view.workingFunds.flatMap(({ county, year, amount, insured }) => {
     const figure = perPerson(amount, insured);
     const passed = figure === null ? undefined : firstBelow(figure, least);
+    const funds = grouped(yuan(amount));
     const says = (each: string, threshold: string) =>
-      `工作经费 ${yuan(amount)} 元，每参保人 ${each} 元，低于 ${threshold} 元。 Working funds of ${yuan(amount)} yuan are ${each} for each insured person, less than ${threshold}.`;
+      `工作经费 ${funds} 元，每参保人 ${each} 元，低于 ${threshold} 元。 Working funds of ${funds} yuan are ${each} for each insured person, less than ${threshold}.`;
     return passed
       ? [
           warningOf(

@@ -453,7 +453,9 @@ test('an overdue instalment is warned of once, with its debt, and cleared when i
   expect(await warnings()).toEqual([
     {
       ...{ level: 'ORANGE', county: town.a, subject: id, figure: '30.00', fiscalYear: 2021, rule: 'HD-1' },
-      message: expect.stringContaining('逾期 50.00 元，最早一期 2021-03-31 到期，已逾期 30 天'),
+      message: expect.stringContaining(
+        '统筹前欠拨财政补助（甲县财政局）逾期 50.00 元，最早一期 2021-03-31 到期，已逾期 30 天',
+      ),
     },
   ]);
   await town.finance.does('recordArrearsPayment', pays(id, '50.00', { paidOn: '2021-05-01' }));

@@ -90,7 +90,7 @@ test('the openings’ report names every document once, under its number', async
   );
   const lines = journalLines.nodes as { voucher: { entry: { document: string } } }[];
   const named = [...new Set(lines.map(({ voucher }) => voucher.entry.document))];
-  expect(documents!.rows.map(([, document]) => document).toSorted()).toEqual(named.toSorted());
+  expect(new Set(documents!.rows.map(([, document]) => document))).toEqual(new Set(named));
   expect(documents!.rows.map(([number]) => number)).toEqual(named.map((_, at) => String(at + 1)));
   expect([...new Set(openings!.rows.map((cells) => cells.at(-1)))]).toEqual([
     ...named.map((_, at) => String(at + 1)),

@@ -245,7 +245,7 @@ describe('obligations', () => {
             overdue: [
               {
                 ...{ id: 'o-1', county: 'a', fiscalYear: 2020, kind: 'TOP_UP', due: '2021-12-31' },
-                ...{ outstanding: fen('70'), rule: 'HD-7', citation },
+                ...{ outstanding: fen('1234567'), rule: 'HD-7', citation },
               },
             ],
           }),
@@ -254,7 +254,7 @@ describe('obligations', () => {
       ),
     );
 
-  test('a top-up of 70 yuan due at the end of 2021: orange from the day after, red after 90 days', () => {
+  test('a top-up due at the end of 2021: orange from the day after, red after 90 days', () => {
     expect(owed('2022-01-01')).toEqual([
       expect.objectContaining({
         level: 'ORANGE',
@@ -265,7 +265,7 @@ describe('obligations', () => {
         fiscalYear: 2020,
       }),
     ]);
-    expect(owed('2022-01-01')[0]!.message).toContain('70.00 yuan');
+    expect(owed('2022-01-01')[0]!.message).toContain('尚欠 1,234,567.00 元');
     expect(owed('2022-03-31').map(({ level, figure }) => [level, figure])).toEqual([['ORANGE', 9000n]]);
     expect(owed('2022-04-01').map(({ level }) => level)).toEqual(['RED']);
   });
