@@ -17,7 +17,7 @@ const abandoned = (kind: JobKind): string => `${kind}-abandoned`;
 /** A worker that gives no sign of life for this long loses its job to another. */
 const HEARTBEAT_SECONDS = 10;
 /** How often silent workers are looked for. */
-const WATCH_SECONDS = 2;
+const WATCH_SECONDS = 10;
 /** How often the queue is looked at besides. */
 const LOOK_SECONDS = 2;
 /** A worker that is stopped has this long to finish, then hands its job back. */
