@@ -3,13 +3,14 @@ import type { Context } from '../context.js';
 import { decideAlone } from '../database/lock.js';
 import { sql } from '../database/write.js';
 import { periodOf } from '../dates.js';
+import { readAmount, readAmountAboveZero, reasonFaults, rowsFaults } from '../faults.js';
 import { checkFiscalYear } from '../fund/fiscal-year.js';
 import type { Role } from '../identity/role.js';
 import { mustActOn } from '../identity/viewer.js';
 import { once } from '../idempotency.js';
 import type { BankKind } from '../ledger/entry.js';
 import { bankAccountOf, fundOf } from '../ledger/ledger.service.js';
-import { fen, parseAmount, yuan } from '../money.js';
+import { fen, yuan } from '../money.js';
 import type { Insurance } from '../policy/policy.js';
 import { type Refusal, Refused, refusal } from '../refusal.js';
 import type { ItemKind } from './bank-year.js';
@@ -78,19 +79,14 @@ export const recordBankBalance = (context: Context, input: BankBalanceInput) => 
 };
 
 function faultsOf({ month, balance, document, items }: BankBalanceInput): Refusal[] {
+  if (items.length > 0) rowsFaults(items, MOST_ITEMS, ['input', 'items']); // none are under way, or not too many
   const faults: Refusal[] = [];
   if (month < 1 || month > 12) faults.push(refusal('INVALID_MONTH', { month }, ['input', 'month']));
-  if (fen(balance) < 0n) faults.push(refusal('NEGATIVE_AMOUNT', { amount: balance }, ['input', 'balance']));
-  if (document.trim() === '') faults.push(refusal('REASON_MISSING', undefined, ['input', 'document']));
-  if (items.length > MOST_ITEMS)
-    throw new Refused(refusal('TOO_MANY_ROWS', { count: items.length, limit: MOST_ITEMS }, ['input', 'items']));
-  for (const [at, { amount: given, about }] of items.entries()) {
-    const path = (field: string) => ['input', 'items', at, field];
-    const amount = parseAmount(given);
-    if (amount === undefined) faults.push(refusal('INVALID_AMOUNT', { given }, path('amount')));
-    else if (amount < 0n) faults.push(refusal('NEGATIVE_AMOUNT', { amount: given }, path('amount')));
-    else if (amount === 0n) faults.push(refusal('ZERO_AMOUNT', undefined, path('amount')));
-    if (about.trim() === '') faults.push(refusal('REASON_MISSING', undefined, path('about')));
+  readAmount(balance, ['input', 'balance'], faults);
+  faults.push(...reasonFaults(document, ['input', 'document']));
+  for (const [at, { amount, about }] of items.entries()) {
+    readAmountAboveZero(amount, ['input', 'items', at, 'amount'], faults);
+    faults.push(...reasonFaults(about, ['input', 'items', at, 'about']));
   }
   return faults;
 }

@@ -9,12 +9,12 @@ import type { SectionContent } from '../fund-content.js';
 import { dutiesOfYear, dutyTable, isLate } from './duties.js';
 import { reversalsOf } from './event-log.js';
 import { bookKey, type FundReader, nameOf, tableOf, totalOf } from './fund-reader.js';
-import { openWarnings, WARNING_LEVELS } from './warnings.js';
+import { openWarnings } from './warnings.js';
 
 export async function exceptionSections(reader: FundReader): Promise<SectionContent[]> {
   const asOf = today();
   return [
-    await warnings(reader),
+    await openWarnings(reader),
     {
       heading: `逾期事项（截至 ${asOf}）`,
       level: 1,
@@ -24,28 +24,6 @@ export async function exceptionSections(reader: FundReader): Promise<SectionCont
     await monthEnds(reader),
     ...(reader.county ? [] : [await unmatched(reader)]),
   ];
-}
-
-async function warnings(reader: FundReader): Promise<SectionContent> {
-  const open = await openWarnings(reader);
-  return {
-    heading: '未解除的预警',
-    level: 1,
-    blocks: [
-      tableOf(
-        [
-          { title: '级别', align: 'center' },
-          { title: '县市区' },
-          { title: '提出日期', align: 'center' },
-          { title: '说明', grow: 1 },
-        ],
-        open.map(({ level, county, raisedOn, message }) => [
-          ...[WARNING_LEVELS[level], county === null ? '全市' : nameOf(reader, county), raisedOn],
-          message.split('。 ')[0]!,
-        ]),
-      ),
-    ],
-  };
 }
 
 async function takenBack(reader: FundReader): Promise<SectionContent> {

@@ -14,8 +14,8 @@ import { type FundReader, nameOf, tableOf } from './fund-reader.js';
 
 /** More than a pool ever has; the list says where it ends. */
 const MOST = 500;
-export const WARNING_LEVELS = { RED: '红色', ORANGE: '橙色', NOTICE: '提示' } as const;
-const GRAVEST_FIRST = Object.keys(WARNING_LEVELS);
+const LEVELS = { RED: '红色', ORANGE: '橙色', NOTICE: '提示' } as const;
+const GRAVEST_FIRST = Object.keys(LEVELS);
 export const INDICATOR_NAMES: Readonly<Record<IndicatorKind, string>> = {
   MONTHS_OF_COVER: '备付期（月）',
   COLLECTION_RATE: '征缴率（%）',
@@ -26,8 +26,9 @@ export const INDICATOR_NAMES: Readonly<Record<IndicatorKind, string>> = {
   INSURED_SHARE: '参保率（%）',
 };
 
-/** Of the fund and of both together, the newest first. */
-export async function openWarnings({ context, fund, county }: FundReader) {
+/** Of the fund and of both together, the gravest first and of those the newest. */
+export async function openWarnings(reader: FundReader): Promise<SectionContent> {
+  const { context, fund, county } = reader;
   const open = await warningsBefore(
     context.read,
     context.viewer,
@@ -35,14 +36,35 @@ export async function openWarnings({ context, fund, county }: FundReader) {
     '0',
     MOST,
   );
-  return open
+  const shown = open
     .filter(({ insurance }) => insurance === null || insurance === fund.insurance)
     .toSorted((a, b) => GRAVEST_FIRST.indexOf(a.level) - GRAVEST_FIRST.indexOf(b.level));
+  return {
+    heading: '未解除的预警',
+    level: 1,
+    blocks: [
+      tableOf(
+        [
+          { title: '级别', align: 'center' },
+          { title: '县市区' },
+          { title: '提出日期', align: 'center' },
+          { title: '说明', grow: 3 },
+          { title: '依据', grow: 3 },
+        ],
+        shown.map(({ level, county: of, raisedOn, message, citation }) => [
+          LEVELS[level],
+          of === null ? '全市' : nameOf(reader, of),
+          raisedOn,
+          message.split('。 ')[0]!,
+          citation ? `${citation.article}：“${citation.quote}”` : '全国通行做法（默认值）',
+        ]),
+      ),
+    ],
+  };
 }
 
 export async function warningSections(reader: FundReader): Promise<SectionContent[]> {
   const { context, fund, fiscalYear, county, policy } = reader;
-  const shown = await openWarnings(reader);
   const figures = { policy, counties: await context.loader(indicatorsLoader).load({ fund, fiscalYear }) };
   const ofPool = indicatorsOfPool(figures);
   const cell = ({ figure }: Indicator): string => (figure === null ? '—' : yuan(figure));
@@ -51,28 +73,7 @@ export async function warningSections(reader: FundReader): Promise<SectionConten
     .map((one) => ({ county: one.county, indicators: indicatorsOfCounty(one, figures) }));
   const kinds = ofCounties[0]?.indicators.map(({ kind }) => kind) ?? [];
   return [
-    {
-      heading: '未解除的预警',
-      level: 1,
-      blocks: [
-        tableOf(
-          [
-            { title: '级别', align: 'center' },
-            { title: '县市区' },
-            { title: '提出日期', align: 'center' },
-            { title: '说明', grow: 3 },
-            { title: '依据', grow: 3 },
-          ],
-          shown.map(({ level, county: of, raisedOn, message, citation }) => [
-            WARNING_LEVELS[level],
-            of === null ? '全市' : nameOf(reader, of),
-            raisedOn,
-            message.split('。 ')[0]!,
-            citation ? `${citation.article}：“${citation.quote}”` : '全国通行做法（默认值）',
-          ]),
-        ),
-      ],
-    },
+    await openWarnings(reader),
     {
       heading: '监测指标',
       level: 1,
